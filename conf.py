@@ -1,0 +1,35 @@
+"""Sphinx settings of the guide."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "ext"))
+
+project = "外務省 技術系職員の仕事ガイド"
+author = "外務省 技術系職員の仕事ガイド 編集者"
+copyright = "本文は CC BY 4.0（出典：外務省 採用案内）、コードは MIT"
+language = "ja"
+
+extensions = ["myst_parser", "sphinx_design", "selfcheck", "guide"]
+exclude_patterns = ["pictures"]
+templates_path = ["docs/_templates"]
+nitpicky = True
+
+guide_figures_file = "docs/figures.yml"
+selfcheck_quiz_folder = "quiz"
+
+myst_enable_extensions = [
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "fieldlist",
+    "substitution",
+]
+
+html_theme = "sphinx_book_theme"
+html_title = project
+html_static_path = ["docs/_static"]
+html_css_files = ["tokens.css", "guide.css"]
+html_copy_source = False
+html_show_sourcelink = False

@@ -1,0 +1,105 @@
+"""Figures that date: one YAML file gives them to every page through MyST's substitutions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from docutils import nodes
+from pydantic import ConfigDict
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util.docutils import SphinxDirective
+
+from selfcheck.reading import read
+from selfcheck.reporting import WarningType, warn
+from selfcheck.text import Month, Text
+
+_COLUMNS = {
+    "何の数値か": 40,
+    "値": 24,
+    "いつ現在か": 12,
+    "採用案内": 10,
+    "見直しの期限": 12,
+    "呼び出す名前": 28,
+}
+"""The heads of the table's columns with their widths, in characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure as the guide states it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
+
+    value: Text
+    """As it stands in a sentence, without its unit where the sentence gives it."""
+    label: Text
+    """What it is the figure of."""
+    page: int | Text
+    """The brochure's page, or the name of an unnumbered one."""
+    as_of: Month
+    review_by: Month
+
+
+Figures = dict[str, Figure]
+
+
+def load_figures(app: Sphinx, config: Config) -> None:
+    """Read the file of figures and hand them to MyST; mistakes in it become warnings."""
+    path = Path(app.confdir, config.guide_figures_file)
+    figures, problems = read(path, Figures)
+    warn(problems, WarningType.DATA)
+    config.guide_figures = figures or {}
+    config.myst_substitutions |= {name: str(f.value) for name, f in config.guide_figures.items()}
+
+
+class FiguresDirective(SphinxDirective):
+    """``{figures}``: a table of all figures with their dates and sources."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table."""
+        self.env.note_dependency(self.config.guide_figures_file)
+        table = nodes.table(classes=["figures-table", "colwidths-auto"])
+        group = nodes.tgroup(cols=len(_COLUMNS))
+        table += group
+        group += [nodes.colspec(colwidth=width) for width in _COLUMNS.values()]
+        group += nodes.thead("", _row(*(nodes.Text(column) for column in _COLUMNS)))
+        group += nodes.tbody("", *(self._figure_row(*item) for item in self._figures().items()))
+        self.set_source_info(table)
+        return [table]
+
+    def _figures(self) -> Figures:
+        figures: Figures = self.config.guide_figures
+        return figures
+
+    def _figure_row(self, name: str, figure: Figure) -> nodes.row:
+        page = f"{figure.page}ページ" if isinstance(figure.page, int) else figure.page
+        return _row(
+            nodes.Text(figure.label),
+            nodes.Text(figure.value),
+            nodes.Text(figure.as_of),
+            nodes.Text(page),
+            nodes.Text(figure.review_by),
+            nodes.literal("", name),
+        )
+
+
+def _row(*cells: nodes.Node) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))
+
+
+def setup_figures(app: Sphinx) -> None:
+    """Register the file of figures and its table."""
+    app.add_config_value(
+        "guide_figures_file",
+        "figures.yml",
+        "env",
+        types=frozenset({str}),
+        description="The YAML file of figures, relative to the folder of conf.py.",
+    )
+    app.add_config_value("guide_figures", {}, "env", types=frozenset({dict}))
+    app.add_directive("figures", FiguresDirective)
+    # Before MyST makes its own configuration of it, at builder-inited.
+    app.connect("config-inited", load_figures)

@@ -1,0 +1,25 @@
+"""Self-check quizzes and cross-linked FAQ entries for Sphinx."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from selfcheck.faq import setup_faq
+from selfcheck.messages import setup_messages
+from selfcheck.quizzes import setup_quizzes
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the quiz and the FAQ."""
+    setup_messages(app)
+    setup_quizzes(app)
+    setup_faq(app)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

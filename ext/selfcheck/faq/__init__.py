@@ -1,0 +1,18 @@
+"""The FAQ: every question has one home, to which a role links from anywhere."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from selfcheck.faq.directive import FaqDirective
+from selfcheck.faq.domain import FaqDomain, FaqRole, warn_unknown_entry
+from selfcheck.faq.nodes import faq_entry
+
+
+def setup_faq(app: Sphinx) -> None:
+    """Register the domain, the directive and the short name of its role."""
+    app.add_node(faq_entry)
+    app.add_domain(FaqDomain)
+    app.add_directive("faq", FaqDirective)
+    app.add_role("faq", FaqRole())
+    app.connect("warn-missing-reference", warn_unknown_entry)

@@ -1,0 +1,9 @@
+"""The document node of an FAQ entry."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class faq_entry(nodes.section):
+    """A section whose title is the question. ``line`` and ``source`` tell where it was written."""

@@ -1,0 +1,50 @@
+"""The types of the values that authors write in YAML files."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+
+class Text(str):
+    """A text of a YAML file that remembers the line at which it starts."""
+
+    __slots__ = ("line",)
+    line: int
+    pattern: ClassVar[str | None] = None
+    """The regular expression that the text must match."""
+
+    @classmethod
+    def at(cls, value: str, line: int) -> Self:
+        """The text ``value``, whose first line is the file's line ``line`` (from 1)."""
+        text = cls(value)
+        text.line = line
+        return text
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Describe a text that is not blank; what is checked is kept, for its line."""
+
+        def check(value: Any, inner: core_schema.ValidatorFunctionWrapHandler) -> Text:
+            return cls.at(str(value) if inner(value) else "", getattr(value, "line", 1))
+
+        schema = core_schema.str_schema(min_length=1, strip_whitespace=True, pattern=cls.pattern)
+        return core_schema.no_info_wrap_validator_function(check, schema)
+
+
+class Identifier(Text):
+    """A permanent ASCII id, fit for a link's fragment."""
+
+    __slots__ = ()
+    pattern = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+
+
+class Month(Text):
+    """A year and a month, ``2024-01``."""
+
+    __slots__ = ()
+    pattern = r"^\d{4}-(0[1-9]|1[0-2])$"

@@ -1,0 +1,84 @@
+"""Small Sphinx projects and the built guide, as every test sees them: from the outside."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from sphinx.cmd.build import build_main
+
+ROOT = Path(__file__).parent.parent
+
+_CONF = """
+project = "test"
+extensions = ["myst_parser", "selfcheck"]
+language = "ja"
+nitpicky = True
+version = "1"
+copyright = "2024"
+exclude_patterns = ["out"]
+myst_enable_extensions = ["colon_fence", "substitution"]
+"""
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a build left: its exit status, its warnings and its output folder."""
+
+    status: int
+    warnings: str
+    out: Path
+
+    def page(self, name: str = "index") -> BeautifulSoup:
+        """A page that was built as HTML."""
+        return BeautifulSoup((self.out / f"{name}.html").read_text("utf-8"), "html.parser")
+
+    def text(self, name: str) -> str:
+        """A file of the output."""
+        return (self.out / name).read_text("utf-8")
+
+
+def run_sphinx(*arguments: str | Path) -> tuple[int, str]:
+    """Run ``sphinx-build``; return its exit status and its warnings without colours."""
+    warnings = io.StringIO()
+    with redirect_stdout(io.StringIO()), redirect_stderr(warnings):
+        status = build_main([*map(str, arguments)])
+    return status, _COLOURS.sub("", warnings.getvalue())
+
+
+Project = Callable[..., Build]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Write the given files (by path) below a new project, or into it again, and build it."""
+
+    def build(files: dict[str, str], builder: str = "html", *options: str, conf: str = "") -> Build:
+        for name, content in {"conf.py": _CONF + conf, **files}.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, "utf-8")
+        out = tmp_path / "out" / builder
+        doctrees = tmp_path / "out" / "doctrees" / builder
+        status, warnings = run_sphinx("-b", builder, "-d", doctrees, *options, tmp_path, out)
+        return Build(status, warnings, out)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The guide itself, built as the site is: with warnings as errors."""
+    folder = tmp_path_factory.mktemp("guide")
+    out = folder / "html"
+    status, warnings = run_sphinx(
+        "-nW", "--keep-going", "-c", ROOT, "-d", folder / "doctrees", ROOT / "docs", out
+    )
+    return Build(status, warnings, out)
