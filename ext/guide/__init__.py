@@ -1,4 +1,4 @@
-"""What this guide needs beyond its extension: dated figures, drawings, Japanese line breaks."""
+"""What this guide needs beyond its extension: figures, drawings, Japanese, its own page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from sphinx.util.typing import ExtensionMetadata
 from guide.drawing import setup_drawing
 from guide.figures import setup_figures
 from guide.line_joining import setup_line_joining
+from guide.search import setup_search
+from guide.theme import setup_theme
+from guide.timescale import setup_timescale
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -15,6 +18,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_figures(app)
     setup_drawing(app)
     setup_line_joining(app)
+    setup_search(app)
+    setup_theme(app)
+    setup_timescale(app)
     return {
         "version": "1.0",
         "env_version": 1,

@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import OptionSpec
 from sphinx.writers.html5 import HTML5Translator
 
+
 _SVG = "http://www.w3.org/2000/svg"
 
 
@@ -31,11 +32,21 @@ class DrawingDirective(SphinxDirective):
         """Return the drawing, or a located error."""
         relative, absolute = self.env.relfn2path("/" + self.arguments[0])
         self.env.note_dependency(relative)
-        if "alt" not in self.options:
+        alt = self.options.get("alt", "").strip()
+        if not alt:
             raise self.error(f"「:alt:」がありません。{relative} の内容を文で書いてください。")
+        node = drawing("", svg=self._svg(relative, Path(absolute)))
+        # Parsed like any sentence, so that figures work in it and translators get it.
+        text, messages = self.parse_inline(alt)
+        node += nodes.paragraph(alt, "", *text)
+        self.set_source_info(node)
+        self.set_source_info(node[0])
+        return [node, *messages]
+
+    def _svg(self, relative: str, path: Path) -> str:
         try:
-            svg = _inline_svg(Path(absolute), self.options["alt"])
-        except FileNotFoundError:
+            root = ElementTree.fromstring(path.read_bytes())
+        except OSError:
             raise self.error(
                 f"図のファイル {relative} がありません。docs フォルダから見た場所を書いてください。"
             ) from None
@@ -43,28 +54,38 @@ class DrawingDirective(SphinxDirective):
             raise self.error(
                 f"図のファイル {relative} はSVGとして読めません（{error}）。"
             ) from None
-        text = nodes.paragraph(self.options["alt"], self.options["alt"])
-        node = drawing("", text, svg=svg)
-        self.set_source_info(node)
-        self.set_source_info(text)
-        return [node]
+        if root.tag != f"{{{_SVG}}}svg":
+            raise self.error(
+                f"図のファイル {relative} はSVGではありません。"
+                f'先頭の要素を <svg xmlns="{_SVG}"> にしてください。'
+            )
+        return ElementTree.tostring(root, encoding="unicode")
 
 
-def _inline_svg(path: Path, alt: str) -> str:
-    """The drawing as HTML: named for assistive technology, and without XML's own header."""
+def _named(svg: str, text: str) -> str:
+    """The drawing as HTML: one image with a name, whose parts assistive technology skips."""
     ElementTree.register_namespace("", _SVG)
-    root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    root = ElementTree.fromstring(svg)
     root.set("role", "img")
-    root.set("aria-label", alt)
+    root.set("aria-label", text)
     return ElementTree.tostring(root, encoding="unicode")
 
 
 def _visit_html(translator: HTML5Translator, node: drawing) -> None:
-    translator.body.append(f'<div class="drawing">{node["svg"]}</div>\n')
+    # An EPUB has no styles for the drawing, and must declare pages that hold one.
+    if translator.builder.name == "epub":
+        translator.visit_container(node)
+        return
+    # Named here rather than when read: the text may have been translated meanwhile.
+    translator.body.append(f'<div class="drawing">{_named(node["svg"], node.astext())}</div>\n')
     raise nodes.SkipNode
+
+
+def _depart_html(translator: HTML5Translator, node: drawing) -> None:
+    translator.depart_container(node)
 
 
 def setup_drawing(app: Sphinx) -> None:
     """Register the directive and its node."""
-    app.add_node(drawing, html=(_visit_html, None))
+    app.add_node(drawing, html=(_visit_html, _depart_html))
     app.add_directive("drawing", DrawingDirective)
