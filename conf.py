@@ -3,12 +3,15 @@
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent / "ext"))
+ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT / "ext"))
 
 project = "外務省 技術系職員の仕事ガイド"
 author = "外務省 技術系職員の仕事ガイド 編集者"
 copyright = "本文は CC BY 4.0（出典：外務省 採用案内）、コードは MIT"
 language = "ja"
+# Where the search finds its sentences; Sphinx looks for them from the current folder.
+locale_dirs = ["locales", str(ROOT / "ext/guide/locale")]
 
 extensions = ["myst_parser", "sphinx_design", "selfcheck", "guide"]
 exclude_patterns = ["pictures"]
@@ -29,7 +32,14 @@ myst_enable_extensions = [
 
 html_theme = "sphinx_book_theme"
 html_title = project
+html_favicon = "docs/_static/favicon.svg"
 html_static_path = ["docs/_static"]
-html_css_files = ["tokens.css", "guide.css"]
+html_css_files = ["tokens.css", "guide.css", "pictures.css"]
+html_js_files = ["guide.js"]
+# The theme has no colours for a page without scripts unless it is told a mode.
+html_context = {"default_mode": "light"}
+html_permalinks_icon = "#"
+html_use_index = False
+html_domain_indices = False
 html_copy_source = False
 html_show_sourcelink = False

@@ -1,0 +1,68 @@
+"""What the theme puts on a page, reduced to what this guide's own templates use."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+_OF_THE_THEME = ("_static/scripts/sphinx-book-theme.js", "_static/design-tabs.js")
+"""Scripts for parts of the theme's frame that the guide's templates replace or don't use."""
+
+_OF_THE_SEARCH = (
+    "_static/documentation_options.js",
+    "_static/doctools.js",
+    "_static/sphinx_highlight.js",
+    "_static/translations.js",
+)
+"""Sphinx's own scripts, which only the search page needs."""
+
+_OF_THE_CARDS = "_static/sphinx-design.min.css"
+"""Styles for cards and grids, which few pages or none have."""
+
+_DESCRIPTION_LENGTH = 120
+
+
+def prepare_page(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Drop the scripts that nothing uses, and give the page what its templates ask for."""
+    if "script_files" not in context:
+        return
+    unused = _OF_THE_THEME if pagename == "search" else _OF_THE_THEME + _OF_THE_SEARCH
+    # A script without a file is inline: the theme's settings for scripts that are gone.
+    context["script_files"] = [
+        script for script in context["script_files"] if script.filename not in (None, "", *unused)
+    ]
+    if pagename == app.config.root_doc:
+        app.add_css_file("home.css", priority=900)
+    if "sd-" not in context.get("body", ""):
+        context["css_files"] = [
+            sheet for sheet in context["css_files"] if sheet.filename != _OF_THE_CARDS
+        ]
+    edition = app.config.guide_figures.get("edition")
+    context["edition"] = edition.value if edition else ""
+    if doctree is not None:
+        context["metatags"] = context.get("metatags", "") + _description(doctree)
+
+
+def _description(document: nodes.document) -> str:
+    """The page's first paragraph as its description for search engines, unless it states one."""
+    if any(meta.get("name") == "description" for meta in document.findall(nodes.meta)):
+        return ""
+    paragraph = document.next_node(nodes.paragraph)
+    if paragraph is None:
+        return ""
+    text = paragraph.astext()[:_DESCRIPTION_LENGTH]
+    return f'\n<meta name="description" content="{escape(text)}">'
+
+
+def setup_theme(app: Sphinx) -> None:
+    """Connect the changes, after those of the theme itself."""
+    app.connect("html-page-context", prepare_page, priority=900)
