@@ -7,6 +7,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from selfcheck.faq import setup_faq
 from selfcheck.messages import setup_messages
+from selfcheck.objects import setup_objects
 from selfcheck.quizzes import setup_quizzes
 
 __version__ = "0.1.0"
@@ -15,6 +16,7 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the quiz and the FAQ."""
     setup_messages(app)
+    setup_objects(app)
     setup_quizzes(app)
     setup_faq(app)
     return {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from selfcheck.faq.directive import FaqDirective
-from selfcheck.faq.domain import FaqDomain, FaqRole, warn_unknown_entry
+from selfcheck.faq.domain import FaqDomain
 from selfcheck.faq.nodes import faq_entry
+from selfcheck.objects import ObjectRole
 
 
 def setup_faq(app: Sphinx) -> None:
@@ -14,5 +15,4 @@ def setup_faq(app: Sphinx) -> None:
     app.add_node(faq_entry)
     app.add_domain(FaqDomain)
     app.add_directive("faq", FaqDirective)
-    app.add_role("faq", FaqRole())
-    app.connect("warn-missing-reference", warn_unknown_entry)
+    app.add_role("faq", ObjectRole("faq", "entry"))

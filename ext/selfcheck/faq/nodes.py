@@ -6,4 +6,4 @@ from docutils import nodes
 
 
 class faq_entry(nodes.section):
-    """A section whose title is the question. ``line`` and ``source`` tell where it was written."""
+    """A section whose title is the question. ``entry_id``, unless the entry is faulty."""

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from sphinx.application import Sphinx
+from pathlib import Path
 
-from selfcheck.quizzes import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
 from selfcheck.quizzes.assets import setup_assets
 from selfcheck.quizzes.directive import QuizDirective
+from selfcheck.quizzes.domain import QuizDomain
 from selfcheck.quizzes.form import InteractiveQuiz
+from selfcheck.quizzes.html_element import setup_html_element
+from selfcheck.quizzes.key import CompleteSheet
+from selfcheck.quizzes.nodes import setup_nodes
+
+
+def _find_folder(app: Sphinx, config: Config) -> None:
+    config.selfcheck_quiz_folder = str(Path(app.confdir, config.selfcheck_quiz_folder))
 
 
 def setup_quizzes(app: Sphinx) -> None:
-    """Register the directive, its nodes and what the browser needs."""
+    """Register the directive, the domain, the nodes and what the browser needs."""
     app.add_config_value(
         "selfcheck_quiz_folder",
         "quiz",
@@ -19,7 +29,11 @@ def setup_quizzes(app: Sphinx) -> None:
         types=frozenset({str}),
         description="The folder of the quizzes' YAML files, relative to the folder of conf.py.",
     )
-    nodes.setup_nodes(app)
+    app.connect("config-inited", _find_folder)
+    setup_nodes(app)
+    setup_html_element(app)
+    app.add_domain(QuizDomain)
     app.add_directive("quiz", QuizDirective)
+    app.add_transform(CompleteSheet)
     app.add_post_transform(InteractiveQuiz)
     setup_assets(app)

@@ -9,8 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from selfcheck.quizzes.form import INTERACTIVE_BUILDERS
-from selfcheck.quizzes.nodes import quiz
+from selfcheck.quizzes.form import INTERACTIVE_BUILDERS, quiz_form
 
 _STATIC = str(Path(__file__).parent.parent / "static")
 
@@ -28,7 +27,7 @@ def _add_assets(
 ) -> None:
     if doctree is None or app.builder.name not in INTERACTIVE_BUILDERS:
         return
-    if any(True for _ in doctree.findall(quiz)):
+    if doctree.next_node(quiz_form) is not None:
         app.add_css_file("quiz.css")
         app.add_js_file("quiz.js", loading_method="defer")
 

@@ -1,7 +1,7 @@
 """The browser's form of a quiz, made of the worksheet's nodes in HTML builders only.
 
-All that a reader can ever see is written here. The script only shows, hides, moves and counts;
-the elements that have no meaning without it are ``hidden`` until it runs.
+All that a reader can ever see is written here. The script only shows, hides, copies and counts;
+what has no meaning without it is ``hidden`` until it runs.
 """
 
 from __future__ import annotations
@@ -12,21 +12,23 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from selfcheck.messages import _
+from selfcheck.quizzes.html_element import button, html_element, plain, taken
 from selfcheck.quizzes.nodes import (
-    html_element,
     quiz,
-    quiz_band,
-    quiz_dimension,
-    quiz_key,
+    quiz_introduction,
     quiz_option,
-    quiz_passage,
     quiz_question,
     quiz_result,
 )
+from selfcheck.quizzes.result_form import result_section
 
 INTERACTIVE_BUILDERS = ("html", "dirhtml", "singlehtml")
 
 element = html_element.of
+
+
+class quiz_form(html_element):
+    """The form that took the place of a quiz. The page needs the script and the style sheet."""
 
 
 class InteractiveQuiz(SphinxPostTransform):
@@ -44,224 +46,201 @@ class InteractiveQuiz(SphinxPostTransform):
 
 def _rebuild(sheet: quiz) -> None:
     name = sheet["quiz_id"]
-    questions = list(sheet.findall(quiz_question))
-    for question in questions:
-        question.replace_self(_fieldset(name, question))
-    result = next(sheet.findall(quiz_result))
-    position = sheet.index(result)
-    show = _button(_("Show the result"), "show")
-    sheet[position:position] = [_errors(questions), _actions("quiz-actions", show)]
-    result.replace_self(_result(name, result))
-    title, *rest = _taken(sheet)
-    cast(nodes.Element, title)["ids"] = [f"{name}-title"]
-    # A container would be written as a "div": a quiz is a region with a name.
+    title, introduction, *questions, result = sheet.children
+    assert isinstance(introduction, quiz_introduction)
+    assert isinstance(result, quiz_result)
+    level = cast(nodes.Element, title)["heading-level"]
+    # No id that an author can write has two hyphens.
+    cast(nodes.Element, title)["ids"] = [f"{name}--title"]
+    asked = [cast(quiz_question, question) for question in questions]
+    # The result is made first, since it looks at the questions' options.
+    result_part = result_section(name, level, asked, result)
+    fieldsets = [_fieldset(name, question) for question in asked]
     sheet.replace_self(
-        element(
+        quiz_form.of(
             "section",
             title,
-            _without_script(),
-            *rest,
+            *_notices(),
+            _introduction(introduction),
+            *fieldsets,
+            _navigation(),
+            _review(level + 1, len(fieldsets)),
+            result_part,
+            _phrases(),
             classes=sheet["classes"],
             ids=sheet["ids"],
-            aria_labelledby=f"{name}-title",
+            aria_labelledby=f"{name}--title",
             data_version=str(sheet["version"]),
         )
     )
 
 
-def _taken(node: nodes.Node) -> list[nodes.Node]:
-    """The children of a node, free for another parent."""
-    children = list(node.children)
-    cast(nodes.Element, node).clear()
-    return children
-
-
-def _plain(tag: str, text: str, name: str = "", **attributes: str) -> html_element:
-    return element(tag, nodes.Text(text), classes=[name] if name else [], **attributes)
-
-
-def _hidden(text: str, name: str) -> html_element:
-    """A sentence that the script shows where it applies."""
-    return _plain("p", text, name, hidden="")
-
-
-def _button(text: str, action: str) -> html_element:
-    classes = ["quiz-button", f"quiz-button-{action}"]
-    return element("button", nodes.Text(text), classes=classes, type="button", data_action=action)
-
-
-def _actions(name: str, *buttons: html_element) -> html_element:
-    return element("div", *buttons, classes=[name], hidden="")
-
-
-def _without_script() -> html_element:
-    text = _(
-        "Scripts are off or not loaded, so this page is a worksheet: mark your answers, "
-        "then read on below the questions."
+def _notices() -> list[html_element]:
+    """What a reader must know who came by the link of another's result."""
+    shared = _("This is a result that was shared with you. Your own answers are untouched.")
+    outdated = _(
+        "This link was made with an earlier version of the questions. Its answers don't fit the "
+        "questions of today, so they are not shown."
     )
-    return _plain("p", text, "quiz-without-script")
+    broken = _("This link is incomplete or damaged, so it shows no result. Ask for it once more.")
+    return [
+        element(
+            "div",
+            plain("p", text),
+            element("p", button(_("To my own answers"), "own"), classes=["quiz-buttons"]),
+            classes=["quiz-notice"],
+            role="status",
+            data_in=state,
+            hidden="",
+        )
+        for state, text in (("shared", shared), ("outdated", outdated), ("broken", broken))
+    ]
+
+
+def _introduction(introduction: quiz_introduction) -> html_element:
+    """What is read first, and what the browser adds to it."""
+    worksheet = _(
+        "Scripts are off, so this page is a worksheet: mark your answers, then read on below "
+        "the questions."
+    )
+    storage = _("Your answers are kept in this browser only. Nothing is sent.")
+    no_storage = _("This browser keeps no answers. They are gone when you leave the page.")
+    return element(
+        "div",
+        *taken(introduction),
+        element("noscript", plain("p", worksheet)),
+        element(
+            "div",
+            _restored(),
+            plain("p", storage, data_show="storage"),
+            plain("p", no_storage, data_show="no-storage", hidden=""),
+            element(
+                "p",
+                button(_("Begin"), "begin", "quiz-primary").having(data_in="introduction"),
+                button(_("Continue"), "continue", "quiz-primary").having(data_in="continued"),
+                button(_("Show all questions at once"), "all").having(
+                    data_in="introduction continued"
+                ),
+                button(_("Erase the answers"), "erase").having(data_show="restored"),
+                classes=["quiz-buttons"],
+            ),
+            data_in="introduction continued all",
+            hidden="",
+        ),
+        classes=["quiz-introduction"],
+        data_in="introduction continued all",
+    )
+
+
+def _restored() -> html_element:
+    restored = _("Your last answers are still there. Questions with an answer: ")
+    dropped = _("These questions have changed since, so answer them again:")
+    return element(
+        "div",
+        plain("p", restored).with_children(element("b", data_count="restored")),
+        element(
+            "div",
+            plain("p", dropped),
+            element("ul", data_list="dropped"),
+            data_show="dropped",
+        ),
+        classes=["quiz-notice"],
+        role="status",
+        data_show="restored",
+    )
 
 
 def _fieldset(name: str, question: quiz_question) -> html_element:
     number, prompt, options = question.children
-    group = f"{name}-{question['question_id']}"
-    labels = [_label(group, option) for option in options.findall(quiz_option)]
+    group = question["ids"][0]
     return element(
         "fieldset",
-        element("legend", _span(number), _span(prompt)),
-        element("div", *labels, classes=["quiz-options"]),
-        classes=["quiz-question"],
-        ids=question["ids"],
-        data_question=question["question_id"],
-    )
-
-
-def _span(paragraph: nodes.Node) -> html_element:
-    """The same text where HTML allows no paragraph."""
-    classes = cast(nodes.Element, paragraph)["classes"]
-    return element("span", *_taken(paragraph), classes=classes)
-
-
-def _label(group: str, option: quiz_option) -> html_element:
-    attributes = {"type": "radio", "name": group, "value": option["option_id"]}
-    if option["scores"]:
-        points = (f"{name}:{points}" for name, points in option["scores"].items())
-        attributes["data-scores"] = " ".join(points)
-    if option["scaled"]:
-        wish = "unknown" if option["value"] is None else option["value"]
-        attributes["data-wish"] = str(wish)
-    control = html_element("", tag="input", attributes=attributes)
-    return element("label", control, *map(_span, _taken(option)), classes=["quiz-option"])
-
-
-def _errors(questions: list[quiz_question]) -> html_element:
-    """The summary that links each unanswered question; the script shows those that apply."""
-    links = [
         element(
-            "li",
-            _plain("a", _("Question %d") % question["number"], href=f"#{question['ids'][0]}"),
-            hidden="",
-            data_question=question["question_id"],
-        )
-        for question in questions
-    ]
-    title = _("Some questions have no answer yet")
+            "legend",
+            element("small", *taken(number)),
+            nodes.Text(" "),
+            element("span", *taken(prompt)),
+        ),
+        *(
+            _label(group, cast(quiz_option, option), question["multiple"])
+            for option in options.children
+        ),
+        ids=question["ids"],
+    )
+
+
+def _label(group: str, option: quiz_option, multiple: bool) -> html_element:
+    control = element(
+        "input",
+        type="checkbox" if multiple else "radio",
+        name=group,
+        value=option["option_id"],
+        data_correct="" if option["correct"] else None,
+        data_wish=None if option["wish"] is None else str(option["wish"]),
+        data_unknown="" if option["unknown"] else None,
+        **{f"data-to-{name}": str(points) for name, points in option["scores"].items()},
+    )
+    (paragraph,) = option.children
+    return element("label", control, nodes.Text(" "), *taken(paragraph))
+
+
+def _navigation() -> html_element:
     return element(
-        "div",
-        _plain("p", title, "quiz-errors-title"),
-        element("ul", *links),
-        _plain("p", _("You can answer them, or see the result without them.")),
-        _button(_("Show the result without them"), "force"),
-        classes=["quiz-errors"],
+        "p",
+        button(_("Back"), "back").having(data_in="question"),
+        button(_("Next"), "next", "quiz-primary").having(data_in="question"),
+        button(_("Show all questions at once"), "all").having(data_in="question"),
+        button(_("Show one question at a time"), "step").having(data_in="all"),
+        classes=["quiz-buttons"],
+        data_in="question all",
         hidden="",
-        tabindex="-1",
-        role="group",
-        aria_label=title,
     )
 
 
-def _result(name: str, result: quiz_result) -> html_element:
-    for passage in list(result.findall(quiz_passage)):
-        question = passage["question_id"]
-        classes = ["quiz-passage"]
-        passage.replace_self(
-            element("li", *_taken(passage), classes=classes, data_question=question)
-        )
-    for key in list(result.findall(quiz_key)):
-        key["classes"].append("quiz-paper")
-    for dimension in list(result.findall(quiz_dimension)):
-        dimension.replace_self(_dimension(dimension))
-    title, *rest = _taken(result)
-    level = cast(nodes.Element, title)["heading-level"]
-    heading = element(
-        f"h{level}",
-        *_taken(title),
-        classes=["quiz-result-title"],
-        ids=[f"{name}-result"],
-        tabindex="-1",
-    )
-    again = _actions(
-        "quiz-again",
-        _button(_("Back to the questions"), "back"),
-        _button(_("Erase the answers"), "erase"),
-    )
-    return element(
-        "section",
-        heading,
-        _hidden(
-            _(
-                "All your answers are the same, so there is no summary. Think of what differs "
-                "between the conditions, and answer once more."
-            ),
-            "quiz-uniform",
-        ),
-        *_groups(level + 1),
-        *_all_passages(rest),
-        again,
-        classes=["quiz-result"],
-        aria_labelledby=f"{name}-result",
-    )
-
-
-def _groups(level: int) -> list[html_element]:
-    """The lists into which the script sorts the passages, by what was answered."""
-    return [
-        _group(
-            level,
-            "avoid",
-            _("What you said you would rather avoid"),
-            _("There was nothing that you would rather avoid."),
-        ),
-        _group(
-            level,
-            "want",
-            _("What you said you hope for"),
-            _("There was nothing that you hope for."),
-        ),
-        _group(
-            level,
-            "unknown",
-            _("What you don't know yet"),
-            _("There was nothing that you don't know yet."),
-        ),
-    ]
-
-
-def _group(level: int, group: str, title: str, nothing: str) -> html_element:
+def _review(level: int, count: int) -> html_element:
+    """The page between the last question and the result."""
+    errors_title = _("Some questions have no answer yet")
     return element(
         "div",
-        _plain(f"h{min(level, 6)}", title, "rubric"),
-        _plain("p", nothing, "quiz-nothing"),
-        element("ul", classes=["quiz-passages"]),
-        classes=["quiz-group", f"quiz-group-{group}"],
+        plain(f"h{min(level, 6)}", _("Review your answers"), tabindex="-1"),
+        plain("p", _("Questions: %d. Answered: ") % count).with_children(
+            element("b", data_count="answered")
+        ),
+        element(
+            "div",
+            plain("p", errors_title, "quiz-errors-title"),
+            element("ul", data_list="unanswered"),
+            plain("p", _("You can answer them, or see the result without them.")),
+            button(_("Show the result without them"), "force"),
+            classes=["quiz-errors"],
+            data_show="unanswered",
+            tabindex="-1",
+            role="group",
+            aria_label=errors_title,
+        ),
+        element(
+            "p",
+            button(_("Show the result"), "finish", "quiz-primary"),
+            button(_("Back to the questions"), "questionsAgain").having(data_in="review"),
+            classes=["quiz-buttons"],
+        ),
+        classes=["quiz-review"],
+        data_in="review all",
         hidden="",
-        data_group=group,
     )
 
 
-def _all_passages(rest: list[nodes.Node]) -> list[nodes.Node]:
-    """Mark the list of all passages with its heading: on screen, the groups take its place."""
-    for i, node in enumerate(rest):
-        if isinstance(node, nodes.bullet_list) and "quiz-passages" in node["classes"]:
-            paper = element("div", *rest[i - 1 : i + 1], classes=["quiz-paper", "quiz-all"])
-            return [*rest[: i - 1], paper, *rest[i + 1 :]]
-    return rest
-
-
-def _dimension(dimension: quiz_dimension) -> html_element:
-    for band in list(dimension.findall(quiz_band)):
-        lowest, highest = str(band["lowest"]), str(band["highest"])
-        band.replace_self(
-            element("div", *_taken(band), classes=["quiz-band"], data_from=lowest, data_to=highest)
-        )
-    title, *rest = _taken(dimension)
-    unread = _("A question on this has no answer or “don't know yet”, so there is no summary.")
+def _phrases() -> html_element:
+    """What the script puts beside a question or an answer, by copying."""
     return element(
         "div",
-        title,
-        _hidden(unread, "quiz-unread"),
-        *rest,
-        classes=["quiz-dimension"],
-        ids=dimension["ids"],
-        data_dimension=dimension["dimension_id"],
+        button(_("Check this answer"), "check").having(data_phrase="check"),
+        plain("p", _("This is right."), "quiz-verdict", data_phrase="right"),
+        plain("p", _("This is not right."), "quiz-verdict", data_phrase="missed"),
+        plain("p", _("Choose an answer first."), "quiz-verdict", data_phrase="nothing"),
+        plain("p", _("Your answer: "), "quiz-answer", data_phrase="answer"),
+        plain("p", _("Right answer: "), "quiz-answer", data_phrase="correct"),
+        plain("span", _(", "), data_phrase="comma"),
+        hidden="",
+        data_phrases="",
     )

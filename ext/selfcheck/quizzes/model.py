@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, Strict
 
 from selfcheck.text import Identifier, Text
 
 _STRICT: ConfigDict = {"extra": "forbid"}
+# As the JSON Schema has them: the text "1" is no number, the text "yes" is not true.
+_Int = Annotated[int, Strict()]
+_Bool = Annotated[bool, Strict()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """An answer that can be chosen. What it means is told by its properties, in any combination."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    id: Identifier
+    """Permanent: saved and shared answers name it."""
+    text: Text
+    scores: dict[Identifier, _Int] = field(default_factory=dict)
+    """The points that it adds to each dimension; to a dimension not named it adds nothing."""
+    correct: _Bool = False
+    """Whether it is right. A question without any right option has no right or wrong."""
+    wish: _Int | None = None
+    """How much the reader wishes for what is asked: negative, zero or positive."""
+    unknown: _Bool = False
+    """The reader doesn't know yet: no dimension of the question is read, the topic is listed."""
+    feedback: Text | None = None
+    """What the quiz answers back to a reader who chose it."""
+
+    def points_for(self, dimension: str) -> int:
+        """What it adds to a dimension."""
+        return next((points for name, points in self.scores.items() if name == dimension), 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,21 +48,10 @@ class Level:
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     id: Identifier
+    """Permanent, like an option's."""
     text: Text
-    value: int | None = None
-    """How much the reader wishes for it: negative, zero or positive. Without it: not scored."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """An answer that can be chosen."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
-
-    id: Identifier
-    text: Text
-    scores: dict[str, int] = field(default_factory=dict)
-    """What it adds to each dimension. A dimension that it doesn't name stays without an answer."""
+    value: _Int | None = None
+    """The reader's wish, which also adds to the question's dimension. Without it: unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +62,13 @@ class Band:
 
     id: Identifier
     title: Text
+    """What the reader's answers amount to, in a few words."""
     text: Text | None = None
-    lowest: Annotated[int, Field(alias="from")]
-    highest: Annotated[int, Field(alias="to")]
+    """What to think of it."""
+    lowest: Annotated[_Int, Field(alias="from")]
+    """The lowest sum that belongs to the band."""
+    highest: Annotated[_Int, Field(alias="to")]
+    """The highest sum that belongs to the band."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +79,14 @@ class Dimension:
 
     id: Identifier
     title: Text
-    bands: tuple[Band, ...]
+    bands: Annotated[tuple[Band, ...], Field(min_length=1)]
+    """Together they hold every sum that can occur, each once."""
     reading: Text | None = None
     """What to read next, whatever was answered."""
+
+    def band_of(self, total: int) -> Band | None:
+        """The band that holds the sum ``total``."""
+        return next((band for band in self.bands if band.lowest <= total <= band.highest), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,16 +96,21 @@ class Question:
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     id: Identifier
-    type: Literal["single", "scale"]
+    """Permanent: saved and shared answers name it."""
+    type: Literal["single", "multiple", "scale"]
+    """One option, any number of options, or one level of a scale."""
     prompt: Text
+    """The question itself."""
     options: tuple[Option, ...] = ()
+    """The answers of a ``single`` or ``multiple`` question."""
     scale: Identifier | None = None
+    """The scale that gives a ``scale`` question its answers."""
     dimension: Identifier | None = None
     """The dimension to which a scale's values add."""
     direction: Literal["toward", "opposite"] = "toward"
     """``opposite``: the prompt names the opposite condition, so the scale's values are negated."""
     passage: Text | None = None
-    """What the source says about it, with links."""
+    """What the source says about it, with links. Shown after the answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,37 +120,45 @@ class Quiz:
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     id: Identifier
-    version: Annotated[int, Field(ge=1)]
+    """The name of the file, and what the directive names."""
+    version: Annotated[_Int, Field(ge=1)]
     """Grows whenever the meaning of an answer changes."""
     title: Text
     introduction: Text | None = None
+    """Read before the first question."""
     facts: tuple[Text, ...] = ()
     """Conditions that hold for everyone, told before the first question."""
-    scales: dict[Identifier, tuple[Level, ...]] = field(default_factory=dict)
+    scales: dict[Identifier, Annotated[tuple[Level, ...], Field(min_length=2)]] = field(
+        default_factory=dict
+    )
+    """The levels of each scale, from the least to the greatest wish."""
     dimensions: tuple[Dimension, ...] = ()
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
     conclusion: Text | None = None
-
-    def levels_of(self, question: Question) -> tuple[Level, ...]:
-        """The scale's levels of a scale question; of another question none."""
-        return self.scales.get(question.scale, ()) if question.scale else ()
+    """Read after the result, whatever it is."""
 
     def options_of(self, question: Question) -> tuple[Option, ...]:
         """The answers of a question: its own, or those of its scale with their scores."""
         if question.type != "scale":
             return question.options
         sign = -1 if question.direction == "opposite" else 1
-        dimension = question.dimension
+        levels = self.scales.get(question.scale, ()) if question.scale else ()
         return tuple(
             Option(
                 id=level.id,
                 text=level.text,
                 scores={}
-                if level.value is None or dimension is None
-                else {dimension: sign * level.value},
+                if level.value is None or question.dimension is None
+                else {question.dimension: sign * level.value},
+                wish=level.value,
+                unknown=level.value is None,
             )
-            for level in self.levels_of(question)
+            for level in levels
         )
+
+    def is_judged(self, question: Question) -> bool:
+        """Whether the question has a right answer."""
+        return any(option.correct for option in self.options_of(question))
 
     def questions_on(self, dimension: str) -> tuple[Question, ...]:
         """The questions of which some answer adds to the dimension."""
@@ -128,15 +168,65 @@ class Quiz:
             if any(dimension in option.scores for option in self.options_of(question))
         )
 
+    def sums_of(self, question: Question, dimension: str) -> dict[int, int]:
+        """What one answered question can add to a dimension: the points, and in how many ways.
+
+        A ``multiple`` question has one way for each set of options that isn't empty. An answer of
+        which some option is unknown is none, and doesn't count.
+        """
+        known = [option for option in self.options_of(question) if not option.unknown]
+        points = [option.points_for(dimension) for option in known]
+        if question.type != "multiple":
+            return _tally(points)
+        ways = {0: 1}
+        for each in points:
+            ways = _added(ways, {0: 1, each: 1} if each else {0: 2})
+        ways[0] -= 1  # the empty set
+        return {total: count for total, count in ways.items() if count}
+
+    def distribution(self, dimension: str) -> dict[int, int]:
+        """How many complete answers give each sum of the dimension, exactly.
+
+        By convolution over the questions, so the cost grows with the number of questions times
+        the range of the sum, not with the number of answers.
+        """
+        ways = {0: 1}
+        for question in self.questions_on(dimension):
+            ways = _added(ways, self.sums_of(question, dimension))
+        return ways
+
     def range_of(self, dimension: str) -> tuple[int, int]:
         """The lowest and the highest sum that complete answers can give the dimension."""
         lowest = highest = 0
         for question in self.questions_on(dimension):
-            scores = [
-                option.scores[dimension]
-                for option in self.options_of(question)
-                if dimension in option.scores
-            ]
-            lowest += min(scores)
-            highest += max(scores)
+            options = self.options_of(question)
+            points = [each.points_for(dimension) for each in options if not each.unknown] or [0]
+            if question.type == "multiple":  # of a set, all that lower or raise the sum
+                points = [
+                    sum(each for each in points if each < 0) or min(points),
+                    sum(each for each in points if each > 0) or max(points),
+                ]
+            lowest += min(points)
+            highest += max(points)
         return lowest, highest
+
+
+def _tally(numbers: list[int]) -> dict[int, int]:
+    counts: dict[int, int] = {}
+    for number in numbers:
+        counts[number] = counts.get(number, 0) + 1
+    return counts
+
+
+def _pairs(left: dict[int, int], right: dict[int, int]) -> Iterator[tuple[int, int]]:
+    for first, ways in left.items():
+        for second, more in right.items():
+            yield first + second, ways * more
+
+
+def _added(left: dict[int, int], right: dict[int, int]) -> dict[int, int]:
+    """The distribution of the sum of two independent numbers."""
+    counts: dict[int, int] = {}
+    for total, ways in _pairs(left, right):
+        counts[total] = counts.get(total, 0) + ways
+    return counts

@@ -1,26 +1,31 @@
-"""The document nodes of a quiz: containers that every builder writes, and one of HTML's own."""
+"""The document nodes of a quiz as a worksheet: containers that every builder writes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.writers.html5 import HTML5Translator
+from sphinx.writers.latex import LaTeXTranslator
+from sphinx.writers.texinfo import TexinfoTranslator
 
-# docutils names its nodes in lower case, and so do we.
+# docutils names its nodes in lower case, and so do we. Each class names its own attributes.
 
 
 class quiz(nodes.container):
-    """A whole quiz: introduction, questions, result. ``quiz_id``, ``version``."""
+    """A whole quiz. ``quiz_id``, ``version``."""
+
+
+class quiz_introduction(nodes.container):
+    """All that is to be read before the first question."""
 
 
 class quiz_question(nodes.container):
-    """A prompt and the list of its options. ``question_id``, ``number``, ``multiple``."""
+    """Number, prompt, list of options. ``question_id``, ``number``, ``multiple``, ``judged``."""
 
 
 class quiz_option(nodes.list_item):
-    """An answer. ``option_id``, ``scores`` (dimension to points), ``value`` (wish, or ``None``)."""
+    """An answer. ``option_id``, ``letter`` (none on a scale), ``scores``, ``correct``, ``wish``, ``unknown``."""
 
 
 class quiz_result(nodes.container):
@@ -28,64 +33,61 @@ class quiz_result(nodes.container):
 
 
 class quiz_passage(nodes.list_item):
-    """What the source says about a question. ``question_id``."""
+    """What is said about a question after the answer. ``question_id``."""
+
+
+class quiz_feedback(nodes.container):
+    """What an option answers back. ``option_id``; its first child names the option."""
 
 
 class quiz_key(nodes.container):
-    """How a person with a pencil adds up the answers."""
+    """How a person with a pencil reads the result off the answers."""
 
 
 class quiz_dimension(nodes.container):
-    """A dimension with its bands. ``dimension_id``."""
+    """A dimension with its bands. ``dimension_id``, ``lowest``, ``highest``."""
 
 
 class quiz_band(nodes.container):
     """A band's reading. ``lowest``, ``highest``."""
 
 
-class html_element(nodes.General, nodes.Element):
-    """An HTML element of the name ``tag`` with ``attributes``; only HTML builders ever see it."""
-
-    @classmethod
-    def of(
-        cls,
-        tag: str,
-        *children: nodes.Node,
-        classes: Sequence[str] = (),
-        ids: Sequence[str] = (),
-        **attributes: str,
-    ) -> html_element:
-        """An element; an underscore in an attribute's name stands for HTML's hyphen."""
-        named = {name.replace("_", "-"): value for name, value in attributes.items()}
-        return cls("", *children, tag=tag, attributes=named, classes=list(classes), ids=list(ids))
+def linked_parts(sheet: quiz) -> Iterator[quiz_question | quiz_dimension]:
+    """The parts of a quiz that a link can name: its questions, then its dimensions."""
+    for part in sheet.children:
+        if isinstance(part, quiz_question):
+            yield part
+        elif isinstance(part, quiz_result):
+            yield from (each for each in part.children if isinstance(each, quiz_dimension))
 
 
-_VOID = frozenset({"input"})
-_INLINE = frozenset({"input", "span", "legend", "label", "button", "a", "h2", "h3", "h4", "h5"})
+def _visit_in_latex(translator: LaTeXTranslator, node: nodes.container) -> None:
+    # A plain container loses its ids, and with them the targets of all links to it.
+    translator.body += [translator.hypertarget(name, anchor=True) for name in node["ids"]]
+    translator.visit_container(node)
 
 
-def _visit_element(translator: HTML5Translator, node: html_element) -> None:
-    tag = node["tag"]
-    suffix = "" if tag in _INLINE else "\n"
-    translator.body.append(translator.starttag(node, tag, suffix, **node["attributes"]))
-
-
-def _depart_element(translator: HTML5Translator, node: html_element) -> None:
-    if node["tag"] not in _VOID:
-        translator.body.append(f"</{node['tag']}>\n")
+def _visit_in_texinfo(translator: TexinfoTranslator, node: nodes.container) -> None:
+    for name in node["ids"]:
+        translator.add_anchor(name, node)
+    translator.visit_container(node)
 
 
 def setup_nodes(app: Sphinx) -> None:
-    """Register the nodes. Those that derive from docutils' own are written as these are."""
-    for plain in (
-        quiz,
-        quiz_question,
+    """Register the nodes. They derive from docutils' own, and are written as these are."""
+    for node in (quiz, quiz_question, quiz_dimension):
+        app.add_node(
+            node,
+            latex=(_visit_in_latex, LaTeXTranslator.depart_container),
+            texinfo=(_visit_in_texinfo, TexinfoTranslator.depart_container),
+        )
+    for other in (
+        quiz_introduction,
         quiz_option,
         quiz_result,
         quiz_passage,
+        quiz_feedback,
         quiz_key,
-        quiz_dimension,
         quiz_band,
     ):
-        app.add_node(plain)
-    app.add_node(html_element, html=(_visit_element, _depart_element))
+        app.add_node(other)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from selfcheck.messages import _
-from selfcheck.problems import Problem, suggestion
+from selfcheck.problems import Problem, first_of, shortened, suggestion
 from selfcheck.quizzes.model import Band, Dimension, Question, Quiz
 from selfcheck.reading import read
 from selfcheck.text import Text
@@ -19,17 +20,17 @@ def read_quiz(path: Path) -> tuple[Quiz | None, tuple[Problem, ...]]:
     """Read a quiz. It is ``None`` where there are problems: half a quiz would mislead."""
     quiz, problems = read(path, Quiz)
     if quiz is not None:
-        found = sorted(set(_mistakes(quiz, path)))
-        problems = tuple(Problem(path, line, message) for line, message in found)
+        problems = first_of(Problem(path, *mistake) for mistake in _mistakes(quiz, path))
     return (None if problems else quiz), problems
 
 
 def _mistakes(quiz: Quiz, path: Path) -> Iterator[Mistake]:
     if quiz.id != path.stem:
         message = _("The id “%s” differs from the file's name “%s”. Make them the same.")
-        yield quiz.id.line, message % (quiz.id, path.name)
-    yield from _repeated(question.id for question in quiz.questions)
-    yield from _repeated(dimension.id for dimension in quiz.dimensions)
+        yield quiz.id.line, message % (shortened(quiz.id), path.name)
+    # A link names a question or a dimension in the same way.
+    parts = chain(quiz.questions, quiz.dimensions)
+    yield from _repeated(part.id for part in sorted(parts, key=lambda part: part.id.line))
     for levels in quiz.scales.values():
         yield from _repeated(level.id for level in levels)
     for question in quiz.questions:
@@ -45,72 +46,89 @@ def _repeated(ids: Iterable[Text]) -> Iterator[Mistake]:
         other = first.setdefault(identifier, identifier)
         if other is not identifier:
             message = _("The id “%s” is already used in line %d. Give one of the two another id.")
-            yield identifier.line, message % (identifier, other.line)
+            yield identifier.line, message % (shortened(identifier), other.line)
 
 
 def _question_mistakes(quiz: Quiz, question: Question) -> Iterator[Mistake]:
-    dimensions = {dimension.id for dimension in quiz.dimensions}
-    line = question.id.line
     if question.type == "scale":
-        if question.options:
-            yield (
-                line,
-                _(
-                    "A question of the type “scale” has no “options”. Delete them, "
-                    "or write “type: single”."
-                ),
-            )
-        if question.scale is None:
-            yield line, _("“%s” is missing. Add a line “%s: …” here.") % ("scale", "scale")
-        elif question.scale not in quiz.scales:
-            message = _("There is no scale “%s”. %s")
-            known = suggestion(question.scale, quiz.scales)
-            yield question.scale.line, message % (question.scale, known)
-        if question.dimension is None:
-            yield line, _("“%s” is missing. Add a line “%s: …” here.") % ("dimension", "dimension")
-    elif len(question.options) < 2:
-        yield line, _("A question needs at least two “options”. Add them below “options:”.")
-    elif question.scale is not None:
-        yield (
-            line,
-            _(
-                "Only a question of the type “scale” has a “scale”. Delete it, "
-                "or write “type: scale”."
-            ),
-        )
+        yield from _scale_mistakes(quiz, question)
+    else:
+        yield from _choice_mistakes(question)
     yield from _repeated(option.id for option in question.options)
     named = [score for option in question.options for score in option.scores]
     if question.dimension is not None:
         named.append(question.dimension)
+    dimensions = {dimension.id for dimension in quiz.dimensions}
     for name in named:
         if name not in dimensions:
             message = _("There is no dimension “%s”. %s")
-            yield _line(name, line), message % (name, suggestion(name, dimensions))
+            yield name.line, message % (shortened(name), suggestion(name, dimensions))
+
+
+def _scale_mistakes(quiz: Quiz, question: Question) -> Iterator[Mistake]:
+    line = question.id.line
+    missing = _("“%s” is missing. Add a line “%s: …” here.")
+    if question.options:
+        message = _(
+            "A question of the type “scale” has no “options”. Delete them, or write “type: single”."
+        )
+        yield line, message
+    if question.scale is None:
+        yield line, missing % ("scale", "scale")
+    elif question.scale not in quiz.scales:
+        message = _("There is no scale “%s”. %s")
+        advice = suggestion(question.scale, quiz.scales)
+        yield question.scale.line, message % (shortened(question.scale), advice)
+    if question.dimension is None and quiz.dimensions:
+        yield line, missing % ("dimension", "dimension")
+
+
+def _choice_mistakes(question: Question) -> Iterator[Mistake]:
+    if len(question.options) < 2:
+        message = _("A question needs at least two “options”. Add them below “options:”.")
+        yield question.id.line, message
+    right = [option for option in question.options if option.correct]
+    if question.type == "single" and len(right) > 1:
+        message = _("Only one option can be “correct” here. Write “type: multiple” for several.")
+        yield right[1].id.line, message
+    for option in question.options:
+        if option.unknown and (option.scores or option.correct or option.wish is not None):
+            message = _(
+                "An option with “unknown: true” has no “scores”, “correct” or “wish”. Delete them."
+            )
+            yield option.id.line, message
+    message = _("Only a question of the type “scale” has a “%s”. Delete it.")
+    for name, value in (("scale", question.scale), ("dimension", question.dimension)):
+        if value is not None:
+            yield value.line, message % name
+    if question.direction != "toward":
+        yield question.id.line, message % "direction"
 
 
 def _dimension_mistakes(quiz: Quiz, dimension: Dimension) -> Iterator[Mistake]:
     line = dimension.id.line
     if not quiz.questions_on(dimension.id):
         message = _("No question adds to the dimension “%s”. Add a question or delete it.")
-        yield line, message % dimension.id
+        yield line, message % shortened(dimension.id)
         return
     lowest, highest = quiz.range_of(dimension.id)
     wanted = lowest
     for band in sorted(dimension.bands, key=lambda band: band.lowest):
-        yield from _band_mistakes(band, wanted)
+        yield from _band_mistakes(band, wanted, highest)
         wanted = max(wanted, band.highest + 1)
     if wanted <= highest:
         message = _("No band holds the sums from %d to %d. Add a band, or widen one.")
         yield line, message % (wanted, highest)
 
 
-def _band_mistakes(band: Band, wanted: int) -> Iterator[Mistake]:
+def _band_mistakes(band: Band, wanted: int, highest: int) -> Iterator[Mistake]:
     line = band.id.line
     if band.lowest > band.highest:
-        yield (
-            line,
-            _("“from” (%d) is larger than “to” (%d). Exchange them.") % (band.lowest, band.highest),
-        )
+        message = _("“from” (%d) is larger than “to” (%d). Exchange them.")
+        yield line, message % (band.lowest, band.highest)
+    elif band.lowest > highest:
+        message = _("The sum is never more than %d, so nobody reaches this band. Delete it.")
+        yield line, message % highest
     elif band.lowest > wanted:
         message = _("No band holds the sums from %d to %d. Add a band, or widen one.")
         yield line, message % (wanted, band.lowest - 1)
@@ -120,7 +138,6 @@ def _band_mistakes(band: Band, wanted: int) -> Iterator[Mistake]:
             "another band. Write “from: %d”."
         )
         yield line, message % (band.lowest, wanted - 1, wanted)
-
-
-def _line(name: str, otherwise: int) -> int:
-    return name.line if isinstance(name, Text) else otherwise
+    elif band.highest > highest:
+        message = _("The sum is never more than %d. Write “to: %d”.")
+        yield line, message % (highest, highest)

@@ -1,0 +1,231 @@
+"""What the extension's domains share: named objects of pages, and the links that reach them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from selfcheck.problems import Problem, suggestion
+from selfcheck.reporting import WarningType, warn
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """Something that a link can name."""
+
+    type: str
+    """One of the domain's object types."""
+    name: str
+    """The id, unique in the domain; also the fragment of its address."""
+    docname: str
+    title: str
+    """Plain text, translated where the page is."""
+    source: str
+    """The file in which it was written."""
+    line: int
+
+
+class ObjectRole(XRefRole):
+    """A link to an object, with the object's title as its text unless another is given."""
+
+    def __init__(self, domain: str, role: str) -> None:
+        super().__init__(warn_dangling=True, innernodeclass=nodes.inline)
+        self._reference = (domain, role)
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Send the link to the domain, also when the role was used by a short name."""
+        refnode["refdomain"], refnode["reftype"] = self._reference
+        return title, target.strip()
+
+
+class ObjectDomain(Domain):
+    """A domain whose objects are found in the documents after these were read."""
+
+    initial_data: ClassVar[dict[str, Any]] = {"objects": {}, "wanted": {}}
+    data_version = 3
+    warning_type: ClassVar[WarningType]
+    reference_role: ClassVar[str]
+    """The role that reaches every object."""
+
+    def found_in(self, document: nodes.document, docname: str) -> Iterator[Object]:
+        """The objects of a document, in its order."""
+        raise NotImplementedError
+
+    def repeated_message(self, name: str, place: str) -> str:
+        """What to tell of an id that is also used at ``place``."""
+        raise NotImplementedError
+
+    def unknown_message(self, name: str, advice: str) -> str:
+        """What to tell of a link to an object that there is not."""
+        raise NotImplementedError
+
+    @property
+    def objects(self) -> dict[str, tuple[Object, ...]]:
+        """The objects of each document in its order, by docname."""
+        objects: dict[str, tuple[Object, ...]] = self.data["objects"]
+        return objects
+
+    @property
+    def wanted(self) -> dict[str, frozenset[str]]:
+        """The names to which each document links that may be objects here, by docname."""
+        wanted: dict[str, frozenset[str]] = self.data["wanted"]
+        return wanted
+
+    def _all(self) -> Iterator[Object]:
+        for docname in sorted(self.objects):
+            yield from self.objects[docname]
+
+    def find(self, name: str) -> Object | None:
+        """The object of that id; of several the first, by document."""
+        return next((each for each in self._all() if each.name == name), None)
+
+    def addresses(self) -> dict[str, tuple[str, str]]:
+        """All that a link to an object shows or leads to, by the object's name."""
+        return {each.name: (each.docname, each.title) for each in reversed(list(self._all()))}
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note the objects of a document that was read, their titles translated by then."""
+        if objects := tuple(self.found_in(document, docname)):
+            self.objects[docname] = objects
+            self._complain_of_labels(document, objects)
+        links = document.findall(pending_xref)
+        if wanted := frozenset(
+            link["reftarget"] for link in links if link.get("refdomain") in (None, "", self.name)
+        ):
+            self.wanted[docname] = wanted
+
+    def _complain_of_labels(self, document: nodes.document, objects: Iterable[Object]) -> None:
+        """Report each label of the same name: the page's parsers gave it another id in silence."""
+        for each in objects:
+            explicit = document.nametypes.get(each.name)
+            if explicit and document.nameids.get(each.name) != each.name:
+                message = _("“%s” is also a label on this page. Give one of the two another name.")
+                problem = Problem(Path(each.source), each.line, message % each.name)
+                warn([problem], self.warning_type)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document."""
+        self.objects.pop(docname, None)
+        self.wanted.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        docnames = set(docnames)
+        for part, own in self.data.items():
+            if part in self.initial_data:
+                other = otherdata[part].items()
+                own.update((name, each) for name, each in other if name in docnames)
+
+    def check_consistency(self) -> None:
+        """Report each id that is given away twice."""
+        first: dict[str, Object] = {}
+        for each in self._all():
+            other = first.setdefault(each.name, each)
+            if other is not each:
+                place = Problem(Path(other.source), other.line, "").place
+                message = self.repeated_message(each.name, place)
+                warn([Problem(Path(each.source), each.line, message)], self.warning_type)
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Link to the object; its title is the text unless the author gave one."""
+        each = self.find(target)
+        if each is None:
+            return None
+        if not node.get("refexplicit"):
+            contnode = nodes.inline("", each.title, classes=[f"{self.name}-reference"])
+        return make_refnode(builder, fromdocname, each.docname, each.name, contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Let ``[](#id)`` and ``{any}`` reach an object."""
+        reference = self.resolve_xref(
+            env, fromdocname, builder, self.reference_role, target, node, contnode
+        )
+        return [(f"{self.name}:{self.reference_role}", reference)] if reference else []
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """The objects, for ``objects.inv`` and the search."""
+        for each in self._all():
+            yield each.name, each.title, each.type, each.docname, each.name, 1
+
+
+def warn_unknown_object(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Say which ids there are when a link names one that there is not."""
+    if not isinstance(domain, ObjectDomain):
+        return None
+    known = {each.name for objects in domain.objects.values() for each in objects}
+    target = node["reftarget"]
+    message = domain.unknown_message(target, suggestion(target, known))
+    source = Path(node.source) if node.source else app.env.doc2path(node["refdoc"])
+    warn([Problem(source, node.line or 1, message)], domain.warning_type)
+    return True
+
+
+def _own_domains(env: BuildEnvironment) -> Iterator[ObjectDomain]:
+    return (domain for domain in env.domains.values() if isinstance(domain, ObjectDomain))
+
+
+class _Links:
+    """Lets the pages be written anew that link to an object which has changed.
+
+    Sphinx writes only pages that were read: another page would go on showing the old title.
+    """
+
+    def __init__(self) -> None:
+        self._before: dict[str, dict[str, tuple[str, str]]] = {}
+
+    def note(self, app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
+        """Keep what there was before the changed pages are read."""
+        self._before = {domain.name: domain.addresses() for domain in _own_domains(env)}
+        return []
+
+    def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """The pages with a link to a changed object."""
+        pages: list[str] = []
+        for domain in _own_domains(env):
+            before, after = self._before.get(domain.name, {}), domain.addresses()
+            changed = {name for name, _address in before.items() ^ after.items()}
+            pages += [page for page, wanted in domain.wanted.items() if not changed.isdisjoint(wanted)]
+        return pages
+
+
+def setup_objects(app: Sphinx) -> None:
+    """Register what serves every domain of this kind."""
+    links = _Links()
+    app.connect("env-get-outdated", links.note)
+    app.connect("env-updated", links.outdated)
+    app.connect("warn-missing-reference", warn_unknown_object)
