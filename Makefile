@@ -5,9 +5,10 @@ PORT ?= 8000
 # 道具は .venv/guide（表示用）と .venv/test（検査用）にあり、中身は requirements/ のロックファイルと同じです。
 guide := .venv/guide/bin/python
 test := .venv/test/bin/python
+bench := .venv/bench/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve html test lint catalogs lock clean guide-tools test-tools
+.PHONY: help serve html test lint catalogs record bench lock clean guide-tools test-tools bench-tools
 # どの目標も一つで仕事を終えるので、make -j でも順に進めます。
 .NOTPARALLEL:
 
@@ -35,15 +36,24 @@ catalogs: test-tools ## 画面の文言の翻訳（.po）を、Sphinx が読む�
 		$(test) -m babel.messages.frontend -q compile -i "$$po" -o "$${po%.po}.mo" || exit; \
 	done
 
+record: guide-tools ## 自己チェックの答えの意味を quiz/meaning.lock に記録する（version を上げたあと）
+	@PYTHONPATH=ext $(guide) -m selfcheck record quiz
+
+bench: bench-tools ## 同じ文の箇条書きや、ほかの拡張機能と、速さと大きさを比べる（数分かかる）
+	@$(bench) -m bench
+
 lock: ## 依存を選び直して requirements/*.lock に書く
 	@tools/lock.sh
 
 clean: ## 作ったもの（build、dist、.venv、道具の記録）をすべて消す
 	rm -rf build dist .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find conf.py ext tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find conf.py bench ext tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 guide-tools:
 	@tools/environment.sh guide
 
 test-tools:
 	@tools/environment.sh test
+
+bench-tools:
+	@tools/environment.sh bench

@@ -9,13 +9,13 @@ sys.path.insert(0, str(ROOT / "ext"))
 project = "外務省 技術系職員の仕事ガイド"
 author = "外務省 技術系職員の仕事ガイド 編集者"
 copyright = "本文は CC BY 4.0（出典：外務省 採用案内）、コードは MIT"
+version = release = "2024-01"  # the brochure's edition
 language = "ja"
 # Where the search finds its sentences; Sphinx looks for them from the current folder.
 locale_dirs = ["locales", str(ROOT / "ext/guide/locale")]
 
 extensions = ["myst_parser", "sphinx_design", "selfcheck", "guide"]
 exclude_patterns = ["pictures"]
-templates_path = ["docs/_templates"]
 nitpicky = True
 
 guide_figures_file = "docs/figures.yml"
@@ -30,7 +30,7 @@ myst_enable_extensions = [
     "substitution",
 ]
 
-html_theme = "sphinx_book_theme"
+html_theme = "guide"
 html_title = project
 html_favicon = "docs/_static/favicon.svg"
 html_static_path = ["docs/_static"]

@@ -20,6 +20,7 @@ project = "test"
 extensions = ["myst_parser", "selfcheck"]
 language = "ja"
 nitpicky = True
+selfcheck_analysis = False
 version = "1"
 copyright = "2024"
 exclude_patterns = ["out"]
@@ -39,6 +40,11 @@ class Build:
     def page(self, name: str = "index") -> BeautifulSoup:
         """A page that was built as HTML."""
         return BeautifulSoup((self.out / f"{name}.html").read_text("utf-8"), "html.parser")
+
+    def names(self) -> list[str]:
+        """The names of all pages that were built as HTML."""
+        files = (path.relative_to(self.out) for path in self.out.rglob("*.html"))
+        return sorted(f.with_suffix("").as_posix() for f in files if f.parts[0] != "_static")
 
     def text(self, name: str) -> str:
         """A file of the output."""
@@ -81,4 +87,6 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Build:
     status, warnings = run_sphinx(
         "-nW", "--keep-going", "-c", ROOT, "-d", folder / "doctrees", ROOT / "docs", out
     )
+    if not (out / "index.html").exists():
+        pytest.fail(f"The guide was not built.\n{warnings}", pytrace=False)
     return Build(status, warnings, out)

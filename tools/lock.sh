@@ -14,4 +14,5 @@ resolve() {
         --custom-compile-command 'make lock' "$@" pyproject.toml
 }
 resolve --extra guide --extra test --output-file requirements/test.lock
+resolve --extra bench --constraint requirements/test.lock --output-file requirements/bench.lock
 resolve --extra guide --constraint requirements/test.lock --no-annotate --output-file requirements/guide.lock

@@ -13,7 +13,6 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import OptionSpec
 from sphinx.writers.html5 import HTML5Translator
 
-
 _SVG = "http://www.w3.org/2000/svg"
 
 

@@ -12,6 +12,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.docutils import SphinxDirective
 
+from guide.figure_names import Call, calls_in
+from selfcheck.problems import Problem, suggestion
 from selfcheck.reading import read
 from selfcheck.reporting import WarningType, warn
 from selfcheck.text import Month, Text
@@ -52,7 +54,27 @@ def load_figures(app: Sphinx, config: Config) -> None:
     figures, problems = read(path, Figures)
     warn(problems, WarningType.DATA)
     config.guide_figures = figures or {}
-    config.myst_substitutions |= {name: str(f.value) for name, f in config.guide_figures.items()}
+    unknown = _unknown_calls(app, config)
+    if figures is not None:  # else the file's own mistakes explain them all
+        warn((_unknown_problem(call, figures) for call in unknown), WarningType.DATA)
+    values = {name: str(figure.value) for name, figure in config.guide_figures.items()}
+    # For an unknown name MyST would leave a gap in the sentence.
+    values |= {call.name: f"【数値 {call.name}】" for call in unknown}
+    config.myst_substitutions |= values
+
+
+def _unknown_calls(app: Sphinx, config: Config) -> list[Call]:
+    quizzes = Path(app.confdir, config.selfcheck_quiz_folder)
+    paths = [*sorted(Path(app.srcdir).rglob("*.md")), *sorted(quizzes.glob("*.yml"))]
+    known = {*config.guide_figures, *config.myst_substitutions}
+    return [call for call in calls_in(paths) if call.name not in known]
+
+
+def _unknown_problem(call: Call, figures: Figures) -> Problem:
+    message = (
+        f"「{call.name}」という数値は figures.yml にありません。{suggestion(call.name, figures)}"
+    )
+    return Problem(call.path, call.line, message)
 
 
 class FiguresDirective(SphinxDirective):

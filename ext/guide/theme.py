@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -64,5 +65,7 @@ def _description(document: nodes.document) -> str:
 
 
 def setup_theme(app: Sphinx) -> None:
-    """Connect the changes, after those of the theme itself."""
+    """Register the guide's theme, and its changes after those of the theme that it inherits."""
+    app.setup_extension("sphinx_book_theme")
+    app.add_html_theme("guide", str(Path(__file__).parent / "frame"))
     app.connect("html-page-context", prepare_page, priority=900)

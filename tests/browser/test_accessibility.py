@@ -1,0 +1,61 @@
+"""Every page, for everybody: what axe-core finds, and whether a small screen shows all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.conftest import Build
+from tests.guide.pages import nothing_wrong
+
+SMALLEST: ViewportSize = {"width": 320, "height": 640}
+OPTIONS = {"resultTypes": ["violations"], "preload": False}
+"""By itself axe-core would fetch all style sheets again, and look for their imports elsewhere."""
+
+Scheme = Literal["dark", "light"]
+SCHEMES: tuple[Scheme, ...] = ("dark", "light")
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core finds on the page as it is now."""
+    violations = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{v['id']}: {n['target']} {n['html'][:200]}" for v in violations for n in v["nodes"]]
+
+
+def in_each_scheme(page: Page) -> Iterator[Scheme]:
+    """Let the reader's system prefer dark, then light, while the page is open."""
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator("html")).to_have_attribute("data-theme", scheme)
+        yield scheme
+
+
+def test_axe_finds_nothing_on_any_page(page: Page, guide: Build) -> None:
+    page.emulate_media(color_scheme="dark")
+    found = {}
+    for name in guide.names():
+        page.goto(f"/{name}.html")
+        for scheme in in_each_scheme(page):
+            found[f"{name} ({scheme})"] = faults(page)
+    nothing_wrong(found)
+
+
+def test_axe_finds_nothing_in_the_open_menu(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="メニュー").click()
+    for scheme in in_each_scheme(page):
+        expect(page.get_by_role("navigation", name="章の一覧")).to_be_visible()
+        nothing_wrong({f"menu ({scheme})": faults(page)})
+
+
+@pytest.mark.parametrize("viewport", [SMALLEST], indirect=True, ids=["320"])
+def test_no_page_scrolls_sideways_on_the_smallest_screen(page: Page, guide: Build) -> None:
+    widths = {}
+    for name in guide.names():
+        page.goto(f"/{name}.html")
+        widths[name] = page.evaluate("document.documentElement.scrollWidth")
+    assert {name: width for name, width in widths.items() if width != SMALLEST["width"]} == {}
