@@ -5,9 +5,10 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from selfcheck.analysis.directive import setup_analysis
 from selfcheck.faq import setup_faq
+from selfcheck.links import setup_links
 from selfcheck.messages import setup_messages
-from selfcheck.objects import setup_objects
 from selfcheck.quizzes import setup_quizzes
 
 __version__ = "0.1.0"
@@ -16,12 +17,13 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the quiz and the FAQ."""
     setup_messages(app)
-    setup_objects(app)
+    setup_links(app)
     setup_quizzes(app)
+    setup_analysis(app)
     setup_faq(app)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

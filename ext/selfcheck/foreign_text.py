@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from docutils import nodes
+from docutils.parsers.rst.states import RSTState
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.logging import NAMESPACE
 
 from selfcheck.text import Text
 
@@ -44,24 +47,42 @@ def _reading(directive: SphinxDirective, path: Path) -> Iterator[None]:
     page, reported = document["source"], reporter.source
     document["source"] = reporter.source = str(path)
     reporter.get_source_and_line = locate_in_file
+    handlers = logging.getLogger(NAMESPACE).handlers
+
+    def relocate(record: logging.LogRecord) -> bool:
+        # MyST tells the page's name itself, with a line that is the file's.
+        location = getattr(record, "location", None)
+        if isinstance(location, tuple) and location[0] == directive.env.docname:
+            record.location = f"{path}:{location[1]}"
+        return True
+
+    for handler in handlers:
+        handler.filters.insert(0, relocate)
     try:
         yield
     finally:
+        for handler in handlers:
+            handler.filters.remove(relocate)
         document["source"], reporter.source = page, reported
         reporter.get_source_and_line = locate
 
 
 def disarm(container: nodes.Element) -> None:
     """Turn what a browser could execute into plain text: raw HTML, and links that run a script."""
-    for raw in list(container.findall(nodes.raw)):
-        text = nodes.Text(raw.astext())
-        inline = isinstance(raw.parent, nodes.TextElement)
-        raw.replace_self(text if inline else nodes.paragraph("", "", text))
     for node in list(container.findall(nodes.Element)):
         # A browser reads "java\nscript:" as "javascript:".
         address = _IGNORED_IN_ADDRESS.sub("", node.get("refuri") or node.get("uri") or "")
-        if _EXECUTABLE.match(address):
-            node.replace_self(node.children or nodes.Text(node.astext()))
+        if isinstance(node, nodes.raw):
+            _replace(node, [nodes.Text(node.astext())])
+        elif _EXECUTABLE.match(address):
+            _replace(node, node.children or [nodes.Text(node.get("alt", ""))])
+
+
+def _replace(node: nodes.Element, children: list[nodes.Node]) -> None:
+    """Put harmless content in the place of a node, also where links lead to that."""
+    inline = isinstance(node.parent, nodes.TextElement)
+    harmless = (nodes.inline if inline else nodes.paragraph)("", "", *children, ids=node["ids"])
+    node.parent.replace(node, harmless)
 
 
 class ForeignText:
@@ -88,8 +109,10 @@ class ForeignText:
         lines = str(text).rstrip().splitlines()
         places = [(str(self._path), text.line - 1 + i) for i in range(len(lines))]
         container = nodes.Element()
-        # MyST counts from the directive's line, docutils takes the line from the items.
-        offset = text.line - 1 - self._directive.lineno
+        # MyST counts from the directive's line, docutils from the file's first.
+        offset = text.line - 1
+        if not isinstance(self._directive.state, RSTState):
+            offset -= self._directive.lineno
         with _reading(self._directive, self._path):
             self._directive.state.nested_parse(StringList(lines, items=places), offset, container)
         disarm(container)
@@ -104,10 +127,14 @@ class ForeignText:
             return [nodes.Text(str(text))]
         phrase: list[nodes.Node] = []
         for block in self.blocks(text):
+            if isinstance(block, nodes.comment):
+                continue
             if phrase:
                 phrase.append(nodes.Text(" "))
-            if isinstance(block, nodes.TextElement) or not block.children:
-                phrase += block.children or [nodes.Text(block.astext())]
+            if isinstance(block, nodes.Inline):  # such as an image
+                phrase.append(block)
+            elif isinstance(block, nodes.TextElement):
+                phrase += block.children
             else:
                 phrase.append(nodes.Text(block.astext()))
         return phrase

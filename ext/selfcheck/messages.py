@@ -9,8 +9,15 @@ from sphinx.locale import get_translation
 
 CATALOG = "selfcheck"
 
-_ = get_translation(CATALOG)
-"""Translate one message into the language of the Sphinx project."""
+_translate = get_translation(CATALOG)
+
+
+def _(message: str) -> str:
+    """Translate one message into the language of the Sphinx project.
+
+    At once: what Sphinx returns where no language is set yet is no text, and can't be sorted.
+    """
+    return str(_translate(message))
 
 
 def setup_messages(app: Sphinx) -> None:

@@ -9,14 +9,14 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
-from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.domains import Domain
+from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from selfcheck.problems import Problem, suggestion
+from selfcheck.messages import _
+from selfcheck.problems import Problem
 from selfcheck.reporting import WarningType, warn
 
 
@@ -106,11 +106,13 @@ class ObjectDomain(Domain):
         if objects := tuple(self.found_in(document, docname)):
             self.objects[docname] = objects
             self._complain_of_labels(document, objects)
-        links = document.findall(pending_xref)
-        if wanted := frozenset(
-            link["reftarget"] for link in links if link.get("refdomain") in (None, "", self.name)
-        ):
-            self.wanted[docname] = wanted
+
+    def note_links(self, docname: str, links: Iterable[pending_xref]) -> None:
+        """Note to which names a document links that may be objects here."""
+        domains = (None, "", self.name)
+        names = frozenset(link["reftarget"] for link in links if link.get("refdomain") in domains)
+        if names:
+            self.wanted[docname] = names
 
     def _complain_of_labels(self, document: nodes.document, objects: Iterable[Object]) -> None:
         """Report each label of the same name: the page's parsers gave it another id in silence."""
@@ -177,55 +179,11 @@ class ObjectDomain(Domain):
         )
         return [(f"{self.name}:{self.reference_role}", reference)] if reference else []
 
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
+        """What the search says an object is; Sphinx would put the domain's name before it."""
+        return str(type.lname)
+
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """The objects, for ``objects.inv`` and the search."""
         for each in self._all():
             yield each.name, each.title, each.type, each.docname, each.name, 1
-
-
-def warn_unknown_object(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
-    """Say which ids there are when a link names one that there is not."""
-    if not isinstance(domain, ObjectDomain):
-        return None
-    known = {each.name for objects in domain.objects.values() for each in objects}
-    target = node["reftarget"]
-    message = domain.unknown_message(target, suggestion(target, known))
-    source = Path(node.source) if node.source else app.env.doc2path(node["refdoc"])
-    warn([Problem(source, node.line or 1, message)], domain.warning_type)
-    return True
-
-
-def _own_domains(env: BuildEnvironment) -> Iterator[ObjectDomain]:
-    return (domain for domain in env.domains.values() if isinstance(domain, ObjectDomain))
-
-
-class _Links:
-    """Lets the pages be written anew that link to an object which has changed.
-
-    Sphinx writes only pages that were read: another page would go on showing the old title.
-    """
-
-    def __init__(self) -> None:
-        self._before: dict[str, dict[str, tuple[str, str]]] = {}
-
-    def note(self, app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
-        """Keep what there was before the changed pages are read."""
-        self._before = {domain.name: domain.addresses() for domain in _own_domains(env)}
-        return []
-
-    def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """The pages with a link to a changed object."""
-        pages: list[str] = []
-        for domain in _own_domains(env):
-            before, after = self._before.get(domain.name, {}), domain.addresses()
-            changed = {name for name, _address in before.items() ^ after.items()}
-            pages += [page for page, wanted in domain.wanted.items() if not changed.isdisjoint(wanted)]
-        return pages
-
-
-def setup_objects(app: Sphinx) -> None:
-    """Register what serves every domain of this kind."""
-    links = _Links()
-    app.connect("env-get-outdated", links.note)
-    app.connect("env-updated", links.outdated)
-    app.connect("warn-missing-reference", warn_unknown_object)

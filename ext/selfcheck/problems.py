@@ -26,15 +26,40 @@ class Problem:
         path = Path(os.path.relpath(self.path))
         return f"{self.path if path.parts[0] == '..' else path}:{self.line}"
 
+    @property
+    def in_short(self) -> str:
+        """What a page may show: the folders of the author's machine are nobody's business."""
+        return f"{self.path.name}:{self.line}: {self.message}"
+
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"
+
+
+_MOST = 50
+"""So many problems of one file are told; nobody reads more at once."""
+
+
+def first_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems in the order of their lines, each once, and how many more there are."""
+    found = sorted(set(problems))
+    if len(found) <= _MOST:
+        return tuple(found)
+    last, rest = found[_MOST - 1], len(found) - _MOST
+    message = _("There are %d more mistakes below. Mend those above first.") % rest
+    return (*found[:_MOST], Problem(last.path, last.line, message))
+
+
+def shortened(value: object) -> str:
+    """A value of a file for a message: one line, and not too much of it."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def suggestion(wanted: str, known: Iterable[str]) -> str:
     """A sentence that names the nearest known id, or all ids where none is near."""
     known = sorted(known)
-    if near := get_close_matches(wanted, known, n=1):
+    if near := get_close_matches(wanted[:100], known, n=1):
         return _("Did you mean “%s”?") % near[0]
     if not known:
         return _("There is none yet.")
-    return _("Known are: %s.") % ", ".join(known)
+    return _("Known are: %s.") % _(", ").join(known)

@@ -24,6 +24,8 @@ class WarningType(Enum):
     """A quiz's YAML file, or a directive or role that names a quiz, is wrong."""
     FAQ = "faq"
     """An FAQ entry, or a role that names one, is wrong."""
+    ANALYSIS = "analysis"
+    """A quiz is valid, but does not behave as an honest one does."""
     DATA = "data"
     """Another YAML file that was read through :mod:`selfcheck.reading` is wrong."""
 
@@ -40,7 +42,7 @@ def problem_box(problems: Iterable[Problem]) -> nodes.Node:
     """What stands on the page in the place of the faulty part."""
     title = nodes.title("", _("There are mistakes here"))
     items = [
-        nodes.list_item("", nodes.paragraph("", str(problem), translatable=False))
+        nodes.list_item("", nodes.paragraph("", problem.in_short, translatable=False))
         for problem in problems
     ]
     return nodes.admonition(

@@ -30,9 +30,15 @@ class Text(str):
         """Describe a text that is not blank; what is checked is kept, for its line."""
 
         def check(value: Any, inner: core_schema.ValidatorFunctionWrapHandler) -> Text:
-            return cls.at(str(value) if inner(value) else "", getattr(value, "line", 1))
+            # In quotes, as the complaint about a number says, it would be no id either.
+            inner(str(value) if cls.pattern and isinstance(value, int) else value)
+            return value if type(value) is cls else cls.at(value, getattr(value, "line", 1))
 
-        schema = core_schema.str_schema(min_length=1, strip_whitespace=True, pattern=cls.pattern)
+        # A blank text is none; in an id, no blank is allowed at all.
+        blank_is_empty = cls.pattern is None
+        schema = core_schema.str_schema(
+            min_length=1, strip_whitespace=blank_is_empty, pattern=cls.pattern, strict=True
+        )
         return core_schema.no_info_wrap_validator_function(check, schema)
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from docutils import nodes
 
-from selfcheck.faq.nodes import faq_entry
+from selfcheck.faq.nodes import faq_entry, faq_text
 from selfcheck.foreign_text import disarm
 from selfcheck.messages import _
 from selfcheck.own_directive import OwnDirective
 from selfcheck.problems import shortened
 from selfcheck.reporting import WarningType
 from selfcheck.text import Identifier
+
+_TextElement = TypeVar("_TextElement", bound=nodes.TextElement)
 
 
 class FaqDirective(OwnDirective):
@@ -58,7 +60,7 @@ class FaqDirective(OwnDirective):
         elif not re.fullmatch(Identifier.pattern, name):
             message = _("The id can't be “%s”. Use only a–z, 0–9 and “-”, beginning with a letter.")
             yield message % shortened(name)
-        elif name in self.state.document.ids:
+        elif self.is_taken(name):
             message = _("The id “%s” is used twice on this page. Give this entry another id.")
             yield message % shortened(name)
 
@@ -75,26 +77,31 @@ class FaqDirective(OwnDirective):
             )
 
     def _title(self) -> nodes.title:
-        title = nodes.title(self._question, "", *self._phrase(self._question))
-        self.set_source_info(title)
-        disarm(title)
-        return title
-
-    def _phrase(self, text: str) -> list[nodes.Node]:
-        children, messages = self.parse_inline(text, lineno=self.lineno)
-        return [*children, *messages]
+        return self._filled(nodes.title(self._question, ""), self._question)
 
     def _source_note(self) -> list[nodes.Node]:
-        source, as_of = self.option("source"), self.option("as-of")
-        if source and as_of:
-            text = _("Source: %(source)s (as of %(date)s)") % {"source": source, "date": as_of}
-        elif source:
-            text = _("Source: %s") % source
-        elif as_of:
-            text = _("As of %s") % as_of
-        else:
+        """A sentence of the extension's own, in which each of the author's texts is translated."""
+        texts = {"source": self.option("source"), "date": self.option("as-of")}
+        sentence = {
+            (True, True): _("Source: %(source)s (as of %(date)s)"),
+            (True, False): _("Source: %(source)s"),
+            (False, True): _("As of %(date)s"),
+            (False, False): "",
+        }[bool(texts["source"]), bool(texts["date"])]
+        if not sentence:
             return []
-        note = nodes.paragraph(text, "", *self._phrase(text), classes=["faq-source"])
-        self.set_source_info(note)
-        disarm(note)
+        note = nodes.paragraph("", "", classes=["faq-source"], translatable=False)
+        for index, part in enumerate(re.split(r"%\((\w+)\)s", sentence)):
+            if index % 2:
+                note += self._filled(faq_text(texts[part], ""), texts[part])
+            elif part:
+                note += nodes.Text(part)
         return [note]
+
+    def _filled(self, node: _TextElement, text: str) -> _TextElement:
+        """The element with a text that stands in the directive's own lines."""
+        children, messages = self.parse_inline(text, lineno=self.lineno)
+        node.extend([*children, *messages])
+        self.set_source_info(node)
+        disarm(node)
+        return node

@@ -10,10 +10,11 @@ from sphinx.config import Config
 from selfcheck.quizzes.assets import setup_assets
 from selfcheck.quizzes.directive import QuizDirective
 from selfcheck.quizzes.domain import QuizDomain
+from selfcheck.quizzes.fieldset import depart_question, visit_question
 from selfcheck.quizzes.form import InteractiveQuiz
 from selfcheck.quizzes.html_element import setup_html_element
 from selfcheck.quizzes.key import CompleteSheet
-from selfcheck.quizzes.nodes import setup_nodes
+from selfcheck.quizzes.nodes import quiz_question, setup_nodes
 
 
 def _find_folder(app: Sphinx, config: Config) -> None:
@@ -30,8 +31,10 @@ def setup_quizzes(app: Sphinx) -> None:
         description="The folder of the quizzes' YAML files, relative to the folder of conf.py.",
     )
     app.connect("config-inited", _find_folder)
+    app.add_event("selfcheck-quiz-read")
     setup_nodes(app)
     setup_html_element(app)
+    app.add_node(quiz_question, override=True, html=(visit_question, depart_question))
     app.add_domain(QuizDomain)
     app.add_directive("quiz", QuizDirective)
     app.add_transform(CompleteSheet)

@@ -52,6 +52,7 @@ class QuizDirective(OwnDirective):
         if content is None:
             warn(problems, WarningType.QUIZ)
             return [problem_box(problems), _source_text(path)]
+        self.env.events.emit("selfcheck-quiz-read", content, path)
         sheet = Worksheet(self, content, path).build()
         sheet["classes"] += self.option("class").split()
         self.set_source_info(sheet)
@@ -68,19 +69,20 @@ class QuizDirective(OwnDirective):
 
     def _taken_ids(self, sheet: quiz) -> list[str]:
         """What to tell of ids that something above on the page has already."""
-        ids = self.state.document.ids
         name = sheet["quiz_id"]
-        if isinstance(ids.get(name), quiz):
+        if isinstance(self.state.document.ids.get(name), quiz):
             return [_("The quiz “%s” is already on this page. Show it once.") % name]
         parts = [sheet, *linked_parts(sheet)]
         message = _("The id “%s” is used twice on this page. Give the heading or entry another.")
-        return [message % part["ids"][0] for part in parts if part["ids"][0] in ids]
+        return [message % part["ids"][0] for part in parts if self.is_taken(part["ids"][0])]
 
 
 def _source_text(path: Path) -> nodes.Node:
     """The file as it is, so that a reader of the page loses nothing."""
     with path.open(encoding="utf-8", errors="replace") as file:
-        text = file.read(100_000)
+        text = file.read(50_000)
     # No format of a page can hold control characters. A faulty file may be no YAML.
-    text = "".join(sign if sign.isprintable() or sign in "\n\u3000" else "\ufffd" for sign in text)
+    text = "".join(
+        sign if sign.isprintable() or sign in "\n\t\u3000" else "\ufffd" for sign in text
+    )
     return nodes.literal_block(text, text, language="yaml", force=True)

@@ -12,17 +12,15 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from selfcheck.messages import _
+from selfcheck.quizzes.fieldset import INTERACTIVE_BUILDERS
 from selfcheck.quizzes.html_element import button, html_element, plain, taken
 from selfcheck.quizzes.nodes import (
     quiz,
     quiz_introduction,
-    quiz_option,
     quiz_question,
     quiz_result,
 )
-from selfcheck.quizzes.result_form import result_section
-
-INTERACTIVE_BUILDERS = ("html", "dirhtml", "singlehtml")
+from selfcheck.quizzes.result_form import actions, result_section
 
 element = html_element.of
 
@@ -53,19 +51,18 @@ def _rebuild(sheet: quiz) -> None:
     # No id that an author can write has two hyphens.
     cast(nodes.Element, title)["ids"] = [f"{name}--title"]
     asked = [cast(quiz_question, question) for question in questions]
-    # The result is made first, since it looks at the questions' options.
     result_part = result_section(name, level, asked, result)
-    fieldsets = [_fieldset(name, question) for question in asked]
     sheet.replace_self(
         quiz_form.of(
             "section",
             title,
             *_notices(),
             _introduction(introduction),
-            *fieldsets,
+            *asked,
             _navigation(),
-            _review(level + 1, len(fieldsets)),
+            _review(level + 1, len(asked)),
             result_part,
+            actions(),
             _phrases(),
             classes=sheet["classes"],
             ids=sheet["ids"],
@@ -76,25 +73,31 @@ def _rebuild(sheet: quiz) -> None:
 
 
 def _notices() -> list[html_element]:
-    """What a reader must know who came by the link of another's result."""
+    """What a reader must know who came by the link of another's result, or keeps no answers."""
     shared = _("This is a result that was shared with you. Your own answers are untouched.")
     outdated = _(
         "This link was made with an earlier version of the questions. Its answers don't fit the "
         "questions of today, so they are not shown."
     )
     broken = _("This link is incomplete or damaged, so it shows no result. Ask for it once more.")
+    no_storage = _("This browser keeps no answers. They are gone when you leave the page.")
     return [
-        element(
-            "div",
-            plain("p", text),
-            element("p", button(_("To my own answers"), "own"), classes=["quiz-buttons"]),
-            classes=["quiz-notice"],
-            role="status",
-            data_in=state,
-            hidden="",
-        )
-        for state, text in (("shared", shared), ("outdated", outdated), ("broken", broken))
+        *(
+            _notice(
+                plain("p", text),
+                element("p", button(_("To my own answers"), "own"), classes=["quiz-buttons"]),
+                data_in=state,
+            )
+            for state, text in (("shared", shared), ("outdated", outdated), ("broken", broken))
+        ),
+        _notice(plain("p", no_storage), data_show="no-storage"),
     ]
+
+
+def _notice(*children: html_element, **attributes: str) -> html_element:
+    return element(
+        "div", *children, classes=["quiz-notice"], role="status", hidden="", **attributes
+    )
 
 
 def _introduction(introduction: quiz_introduction) -> html_element:
@@ -104,7 +107,6 @@ def _introduction(introduction: quiz_introduction) -> html_element:
         "the questions."
     )
     storage = _("Your answers are kept in this browser only. Nothing is sent.")
-    no_storage = _("This browser keeps no answers. They are gone when you leave the page.")
     return element(
         "div",
         *taken(introduction),
@@ -113,22 +115,30 @@ def _introduction(introduction: quiz_introduction) -> html_element:
             "div",
             _restored(),
             plain("p", storage, data_show="storage"),
-            plain("p", no_storage, data_show="no-storage", hidden=""),
             element(
                 "p",
-                button(_("Begin"), "begin", "quiz-primary").having(data_in="introduction"),
-                button(_("Continue"), "continue", "quiz-primary").having(data_in="continued"),
-                button(_("Show all questions at once"), "all").having(
-                    data_in="introduction continued"
-                ),
+                _begin(),
+                button(_("Show all questions at once"), "all").having(data_in="introduction"),
                 button(_("Erase the answers"), "erase").having(data_show="restored"),
                 classes=["quiz-buttons"],
             ),
-            data_in="introduction continued all",
+            data_in="introduction all",
             hidden="",
         ),
         classes=["quiz-introduction"],
-        data_in="introduction continued all",
+        data_in="introduction all",
+    )
+
+
+def _begin() -> html_element:
+    return element(
+        "button",
+        plain("span", _("Begin"), data_show="fresh"),
+        plain("span", _("Continue"), data_show="restored"),
+        classes=["quiz-primary"],
+        type="button",
+        data_do="begin",
+        data_in="introduction",
     )
 
 
@@ -137,7 +147,7 @@ def _restored() -> html_element:
     dropped = _("These questions have changed since, so answer them again:")
     return element(
         "div",
-        plain("p", restored).with_children(element("b", data_count="restored")),
+        plain("p", restored).with_children(element("b", data_count="answered")),
         element(
             "div",
             plain("p", dropped),
@@ -148,40 +158,6 @@ def _restored() -> html_element:
         role="status",
         data_show="restored",
     )
-
-
-def _fieldset(name: str, question: quiz_question) -> html_element:
-    number, prompt, options = question.children
-    group = question["ids"][0]
-    return element(
-        "fieldset",
-        element(
-            "legend",
-            element("small", *taken(number)),
-            nodes.Text(" "),
-            element("span", *taken(prompt)),
-        ),
-        *(
-            _label(group, cast(quiz_option, option), question["multiple"])
-            for option in options.children
-        ),
-        ids=question["ids"],
-    )
-
-
-def _label(group: str, option: quiz_option, multiple: bool) -> html_element:
-    control = element(
-        "input",
-        type="checkbox" if multiple else "radio",
-        name=group,
-        value=option["option_id"],
-        data_correct="" if option["correct"] else None,
-        data_wish=None if option["wish"] is None else str(option["wish"]),
-        data_unknown="" if option["unknown"] else None,
-        **{f"data-to-{name}": str(points) for name, points in option["scores"].items()},
-    )
-    (paragraph,) = option.children
-    return element("label", control, nodes.Text(" "), *taken(paragraph))
 
 
 def _navigation() -> html_element:
@@ -235,11 +211,14 @@ def _phrases() -> html_element:
     return element(
         "div",
         button(_("Check this answer"), "check").having(data_phrase="check"),
+        element("div", role="status", data_phrase="said"),
         plain("p", _("This is right."), "quiz-verdict", data_phrase="right"),
         plain("p", _("This is not right."), "quiz-verdict", data_phrase="missed"),
-        plain("p", _("Choose an answer first."), "quiz-verdict", data_phrase="nothing"),
-        plain("p", _("Your answer: "), "quiz-answer", data_phrase="answer"),
-        plain("p", _("Right answer: "), "quiz-answer", data_phrase="correct"),
+        plain("p", _("Choose an answer first."), "quiz-verdict", data_phrase="open"),
+        *(
+            element("p", plain("span", text), classes=["quiz-answer"], data_phrase=name)
+            for name, text in (("answer", _("Your answer: ")), ("correct", _("Right answer: ")))
+        ),
         plain("span", _(", "), data_phrase="comma"),
         hidden="",
         data_phrases="",

@@ -11,8 +11,11 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 
-class html_element(nodes.General, nodes.Element):
-    """The element ``tag`` with ``attributes``. Only post-transforms of HTML builders make it."""
+class html_element(nodes.General, nodes.TextElement):
+    """The element ``tag`` with ``attributes``. Only post-transforms of HTML builders make it.
+
+    It is one that holds text, since docutils writes a link in no other.
+    """
 
     @classmethod
     def of(
@@ -27,7 +30,7 @@ class html_element(nodes.General, nodes.Element):
 
         An attribute whose value is ``None`` is left out.
         """
-        made = cls("", *children, tag=tag, attributes={}, classes=list(classes), ids=list(ids))
+        made = cls("", "", *children, tag=tag, attributes={}, classes=list(classes), ids=list(ids))
         return made.having(**attributes)
 
     def having(self, **attributes: str | None) -> Self:

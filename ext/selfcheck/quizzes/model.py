@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
@@ -25,6 +24,7 @@ class Option:
     id: Identifier
     """Permanent: saved and shared answers name it."""
     text: Text
+    """The answer as the reader sees it."""
     scores: dict[Identifier, _Int] = field(default_factory=dict)
     """The points that it adds to each dimension; to a dimension not named it adds nothing."""
     correct: _Bool = False
@@ -50,6 +50,7 @@ class Level:
     id: Identifier
     """Permanent, like an option's."""
     text: Text
+    """The answer as the reader sees it."""
     value: _Int | None = None
     """The reader's wish, which also adds to the question's dimension. Without it: unknown."""
 
@@ -61,6 +62,7 @@ class Band:
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     id: Identifier
+    """Its name in reports."""
     title: Text
     """What the reader's answers amount to, in a few words."""
     text: Text | None = None
@@ -78,7 +80,9 @@ class Dimension:
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
     id: Identifier
+    """Permanent: scores and links name it."""
     title: Text
+    """What is looked at, in a few words."""
     bands: Annotated[tuple[Band, ...], Field(min_length=1)]
     """Together they hold every sum that can occur, each once."""
     reading: Text | None = None
@@ -124,6 +128,7 @@ class Quiz:
     version: Annotated[_Int, Field(ge=1)]
     """Grows whenever the meaning of an answer changes."""
     title: Text
+    """The heading of the quiz."""
     introduction: Text | None = None
     """Read before the first question."""
     facts: tuple[Text, ...] = ()
@@ -133,7 +138,9 @@ class Quiz:
     )
     """The levels of each scale, from the least to the greatest wish."""
     dimensions: tuple[Dimension, ...] = ()
+    """What the points are added up for, in the order of the result."""
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    """The questions in the order in which they are asked."""
     conclusion: Text | None = None
     """Read after the result, whatever it is."""
 
@@ -168,65 +175,24 @@ class Quiz:
             if any(dimension in option.scores for option in self.options_of(question))
         )
 
-    def sums_of(self, question: Question, dimension: str) -> dict[int, int]:
-        """What one answered question can add to a dimension: the points, and in how many ways.
+    def extent_of(self, question: Question, dimension: str) -> tuple[int, int]:
+        """The fewest and the most points that one answer to a question adds to a dimension.
 
-        A ``multiple`` question has one way for each set of options that isn't empty. An answer of
-        which some option is unknown is none, and doesn't count.
+        An answer that is unknown adds nothing that counts. Of a ``multiple`` question at least
+        one option is chosen.
         """
-        known = [option for option in self.options_of(question) if not option.unknown]
-        points = [option.points_for(dimension) for option in known]
+        points = [
+            option.points_for(dimension)
+            for option in self.options_of(question)
+            if not option.unknown
+        ] or [0]
         if question.type != "multiple":
-            return _tally(points)
-        ways = {0: 1}
-        for each in points:
-            ways = _added(ways, {0: 1, each: 1} if each else {0: 2})
-        ways[0] -= 1  # the empty set
-        return {total: count for total, count in ways.items() if count}
-
-    def distribution(self, dimension: str) -> dict[int, int]:
-        """How many complete answers give each sum of the dimension, exactly.
-
-        By convolution over the questions, so the cost grows with the number of questions times
-        the range of the sum, not with the number of answers.
-        """
-        ways = {0: 1}
-        for question in self.questions_on(dimension):
-            ways = _added(ways, self.sums_of(question, dimension))
-        return ways
+            return min(points), max(points)
+        losses = [each for each in points if each < 0] or [min(points)]
+        gains = [each for each in points if each > 0] or [max(points)]
+        return sum(losses), sum(gains)
 
     def range_of(self, dimension: str) -> tuple[int, int]:
         """The lowest and the highest sum that complete answers can give the dimension."""
-        lowest = highest = 0
-        for question in self.questions_on(dimension):
-            options = self.options_of(question)
-            points = [each.points_for(dimension) for each in options if not each.unknown] or [0]
-            if question.type == "multiple":  # of a set, all that lower or raise the sum
-                points = [
-                    sum(each for each in points if each < 0) or min(points),
-                    sum(each for each in points if each > 0) or max(points),
-                ]
-            lowest += min(points)
-            highest += max(points)
-        return lowest, highest
-
-
-def _tally(numbers: list[int]) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    for number in numbers:
-        counts[number] = counts.get(number, 0) + 1
-    return counts
-
-
-def _pairs(left: dict[int, int], right: dict[int, int]) -> Iterator[tuple[int, int]]:
-    for first, ways in left.items():
-        for second, more in right.items():
-            yield first + second, ways * more
-
-
-def _added(left: dict[int, int], right: dict[int, int]) -> dict[int, int]:
-    """The distribution of the sum of two independent numbers."""
-    counts: dict[int, int] = {}
-    for total, ways in _pairs(left, right):
-        counts[total] = counts.get(total, 0) + ways
-    return counts
+        extents = [self.extent_of(each, dimension) for each in self.questions_on(dimension)]
+        return sum(low for low, _high in extents), sum(high for _low, high in extents)

@@ -25,7 +25,10 @@ class quiz_question(nodes.container):
 
 
 class quiz_option(nodes.list_item):
-    """An answer. ``option_id``, ``letter`` (none on a scale), ``scores``, ``correct``, ``wish``, ``unknown``."""
+    """An answer. ``option_id``, ``letter`` (empty on a scale).
+
+    What it means: ``scores``, ``correct``, ``wish``, ``unknown``.
+    """
 
 
 class quiz_result(nodes.container):

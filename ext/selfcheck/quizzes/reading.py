@@ -29,8 +29,9 @@ def _mistakes(quiz: Quiz, path: Path) -> Iterator[Mistake]:
         message = _("The id “%s” differs from the file's name “%s”. Make them the same.")
         yield quiz.id.line, message % (shortened(quiz.id), path.name)
     # A link names a question or a dimension in the same way.
-    parts = chain(quiz.questions, quiz.dimensions)
-    yield from _repeated(part.id for part in sorted(parts, key=lambda part: part.id.line))
+    questions = (question.id for question in quiz.questions)
+    dimensions = (dimension.id for dimension in quiz.dimensions)
+    yield from _repeated(sorted(chain(questions, dimensions), key=lambda part: part.line))
     for levels in quiz.scales.values():
         yield from _repeated(level.id for level in levels)
     for question in quiz.questions:

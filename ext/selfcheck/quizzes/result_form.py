@@ -31,6 +31,9 @@ def result_section(
     Without the script it is the worksheet's: passages, key, all bands. The script hides the parts
     of the class ``quiz-paper`` and shows those with ``data-show`` that apply.
     """
+    for rubric in result.findall(nodes.rubric):
+        # Here they are below the result's heading; on paper that has the level of the quiz's own.
+        rubric["heading-level"] = min(level + 2, 6)
     heading, *rest = taken(result)
     dimensions = [part for part in rest if isinstance(part, quiz_dimension)]
     ending = rest[_after_dimensions(rest) :]
@@ -52,7 +55,6 @@ def result_section(
         *(_dimension(dimension) for dimension in dimensions),
         element("div", *ending, classes=["quiz-conclusion"]),
         _notes_to_take_along(level + 2),
-        _actions(),
         classes=["quiz-result"],
         data_in="result shared",
         aria_labelledby=f"{name}--result",
@@ -117,7 +119,7 @@ def _score(questions: list[quiz_question]) -> list[html_element]:
     count = sum(question["judged"] for question in questions)
     if not count:
         return []
-    text = _("Questions with a right answer: %d. You answered rightly: ") % count
+    text = _("Questions with a right answer: %d. Right answers: ") % count
     number = element("b", data_count="right")
     return [
         plain("p", text, "quiz-score", data_in="result shared", hidden="").with_children(number)
@@ -135,17 +137,20 @@ def _groups(level: int, questions: list[quiz_question]) -> list[html_element]:
     wishes = any(option["wish"] is not None for option in options)
     unknown = any(option["unknown"] for option in options)
     judged = any(question["judged"] for question in questions)
-    unjudged = not all(question["judged"] for question in questions)
+    plain_answers = any(
+        option["wish"] is None and not option["unknown"]
+        for option in _options([question for question in questions if not question["judged"]])
+    )
     order = _("The strongest wishes come first. Equal ones keep the order of the questions.")
     groups = [
         (wishes, "avoid", _("What you said you would rather avoid"), order),
         (wishes, "want", _("What you said you hope for"), order),
         (unknown, "unknown", _("What you don't know yet"), None),
-        (judged, "missed", _("What you answered wrongly"), None),
+        (judged, "missed", _("Answers that were not right"), None),
         (True, "open", _("What you have not answered"), None),
-        (wishes, "other", _("What you can go either way on"), None),
-        (unjudged and not wishes, "other", _("Your answers, and what is known"), None),
-        (judged, "right", _("What you answered rightly"), None),
+        (wishes, "either", _("What you can go either way on"), None),
+        (plain_answers, "other", _("Your answers, and what is known"), None),
+        (judged, "right", _("Answers that were right"), None),
     ]
     return [_group(level, name, title, note) for shown, name, title, note in groups if shown]
 
@@ -202,27 +207,18 @@ def _summary(level: int, dimensions: list[quiz_dimension]) -> list[html_element]
 def _scale(dimension: quiz_dimension) -> html_element:
     """A line from the lowest to the highest sum, with the bands' limits and a mark to be moved."""
     lowest, highest = dimension["lowest"], dimension["highest"]
-    span = max(highest - lowest, 1)
-
-    def across(total: float) -> str:
-        return f"{6 + 108 * (total - lowest) / span:.4g}"
-
+    step = 108 / max(highest - lowest, 1)
+    zero = 6 - step * lowest
     limits = [
-        band["lowest"] - 0.5
+        f"M{zero + step * (band['lowest'] - 0.5):.4g} 5V15"
         for band in dimension.findall(quiz_band)
         if lowest < band["lowest"] <= highest
     ]
-    path = "M6 10H114" + "".join(f"M{across(limit)} 5V15" for limit in limits)
     return element(
         "svg",
-        element("path", d=path),
+        element("path", d="M6 10H114" + "".join(limits)),
         element(
-            "circle",
-            r="5",
-            cy="10",
-            cx=across((lowest + highest) / 2),
-            data_from=str(lowest),
-            data_to=str(highest),
+            "circle", r="5", cy="10", cx="60", data_zero=f"{zero:.6g}", data_step=f"{step:.6g}"
         ),
         viewBox="0 0 120 20",
         focusable="false",
@@ -252,16 +248,17 @@ def _notes_to_take_along(level: int) -> html_element:
     """Empty lines for a pencil, on the printed result only."""
     return element(
         "div",
-        plain(f"h{min(level, 6)}", _("What I want to ask at the briefing")),
+        plain(f"h{min(level, 6)}", _("What I want to ask")),
         *(element("p") for _line in range(3)),
         classes=["quiz-print-only"],
         aria_hidden="true",
     )
 
 
-def _actions() -> html_element:
+def actions() -> html_element:
+    """What can be done with the result. Outside of it, since it is no part of what is copied."""
     copied = _("The result was copied.")
-    linked = _("The link was copied. Who opens it sees this result.")
+    linked = _("The link was copied. Whoever opens it sees this result.")
     refused = _("The browser did not allow copying. Select the text and copy it yourself.")
     return element(
         "div",
@@ -286,9 +283,9 @@ def _actions() -> html_element:
         ),
         element(
             "div",
-            plain("p", copied, data_show="copied", hidden=""),
-            plain("p", linked, data_show="linked", hidden=""),
-            plain("p", refused, data_show="refused", hidden=""),
+            plain("p", copied, data_said="copied", hidden=""),
+            plain("p", linked, data_said="linked", hidden=""),
+            plain("p", refused, data_said="refused", hidden=""),
             role="status",
         ),
         classes=["quiz-actions"],

@@ -166,6 +166,8 @@ class Worksheet:
 
     def _band(self, band: Band) -> quiz_band:
         span = _("%s to %s points") % (signed(band.lowest), signed(band.highest))
+        if band.lowest == band.highest:
+            span = _("%s points") % signed(band.lowest)
         return quiz_band(
             "",
             note(span, "quiz-band-range"),

@@ -23,12 +23,13 @@
     constructor(fieldset, passage) {
       this.fieldset = fieldset;
       this.inputs = [...fieldset.querySelectorAll("input")];
-      this.prompt = clean(fieldset.querySelector("legend > span").textContent);
+      const prompt = fieldset.querySelector("legend > span");
+      this.prompt = clean(prompt.textContent);
       /* Another one as soon as a word of what the reader answered to is another. */
       this.mark = digest([this.prompt, ...this.inputs.map((i) => i.value + this.label(i))].join());
       this.judged = this.inputs.some((input) => "correct" in input.dataset);
       /* A question without a passage is listed by its own words. */
-      this.passage = passage || list([fieldset.querySelector("legend > span").cloneNode(true)])[0];
+      this.passage = passage || list([prompt.cloneNode(true)])[0];
       fieldset.tabIndex = -1;
     }
 
@@ -43,14 +44,9 @@
       this.inputs.forEach((input, i) => { input.checked = Math.floor(bits / 2 ** i) % 2 === 1; });
     }
 
-    allows(bits) {
-      const several = this.inputs[0].type === "checkbox" || Math.log2(bits || 1) % 1 === 0;
-      return several && bits < 2 ** this.inputs.length;
-    }
-
     get unknown() { return this.chosen.some((input) => "unknown" in input.dataset); }
 
-    get wish() { return this.chosen.length ? Number(this.chosen[0].dataset.wish) : NaN; }
+    get wish() { return Number(this.chosen[0]?.dataset.wish); }
 
     get group() {
       if (!this.chosen.length) return "open";
@@ -59,6 +55,7 @@
         const right = this.inputs.every((input) => input.checked === "correct" in input.dataset);
         return right ? "right" : "missed";
       }
+      if (this.wish === 0) return "either";
       if (this.wish < 0) return "avoid";
       return this.wish > 0 ? "want" : "other";
     }
@@ -75,18 +72,16 @@
       this.root = root;
       this.title = root.firstElementChild;
       this.title.tabIndex = -1;
-      this.review = this.find(".quiz-review");
-      this.result = this.find("section");
+      this.review = this.find(".quiz-review > *");
+      this.result = this.find(".quiz-result > *");
       this.phrases = this.find("[data-phrases]");
-      this.home = this.find("[data-list=passages]") || document.createElement("ul");
-      const passages = new Map([...this.home.children].map((item) => [item.dataset.question, item]));
+      this.dropped = this.find("[data-list=dropped]");
       this.questions = [...root.querySelectorAll(":scope > fieldset")].map((fieldset) =>
-        new Question(fieldset, passages.get(fieldset.id)));
+        new Question(fieldset, this.find(`[data-question="${fieldset.id}"]`)));
       this.address = `selfcheck:${location.pathname}:${root.id}`;
-      this.mode = "step";
+      this.kept = this.remember(() => localStorage.getItem(this.address));
 
       root.classList.add("quiz-ready");
-      this.each(".quiz-paper", (part) => { part.hidden = true; });
       this.questions.forEach((question) => this.offerCheck(question));
       root.addEventListener("click", (event) => this.act(event));
       root.addEventListener("change", (event) => this.changed(event.target.closest("fieldset")));
@@ -104,25 +99,21 @@
 
     count(name, number) { this.each(`[data-count=${name}]`, (part) => { part.textContent = number; }); }
 
-    phrase(name) { return this.phrases.querySelector(`[data-phrase=${name}]`).cloneNode(true); }
+    phrase(name) { return this.phrases.querySelector(`[data-phrase=${name}]`)?.cloneNode(true) || ""; }
 
     /* -- Moving -------------------------------------------------------------------------------- */
 
     act(event) {
-      const link = event.target.closest("[data-list=unanswered] a");
-      const button = event.target.closest("[data-do]");
-      if (link) {
-        event.preventDefault();
-        this.goToQuestion(this.questions.findIndex(({ fieldset }) => `#${fieldset.id}` === link.hash));
-      } else if (button) this[button.dataset.do](button);
+      const part = event.target.closest("[data-do]");
+      if (part) this[part.dataset.do](part);
     }
 
-    /* The actions of the buttons that only move. */
-    begin() { this.goToQuestion(0); }
-    continue() { if (this.open.length) this.goToQuestion(this.questions.indexOf(this.open[0])); else this.go("review"); }
-    next() { if (this.at + 1 < this.questions.length) this.goToQuestion(this.at + 1); else this.go("review"); }
-    back() { if (this.at > 0) this.goToQuestion(this.at - 1); else this.go("introduction"); }
-    questionsAgain() { this.goToQuestion(this.mode === "step" ? this.questions.length - 1 : 0); }
+    /* The actions that only move. */
+    begin() { this.goTo(this.questions.findIndex(({ chosen }) => !chosen.length)); }
+    next() { this.goTo(this.at + 1); }
+    back() { if (this.at) this.goTo(this.at - 1); else this.go("introduction"); }
+    visit(link) { this.goTo(this.place(link.hash.slice(1))); }
+    questionsAgain() { this.goTo(this.at); }
     all() { this.setMode("all"); }
     step() { this.setMode("step"); }
     force() { this.go("result"); }
@@ -130,11 +121,15 @@
 
     setMode(mode) {
       this.mode = mode;
-      this.goToQuestion(this.at || 0);
+      this.goTo(this.at);
       this.save();
     }
 
-    goToQuestion(index) {
+    place(id) { return this.questions.findIndex(({ fieldset }) => fieldset.id === id); }
+
+    /* Where there is no such question, all have been seen. */
+    goTo(index) {
+      if (!this.questions[index]) { this.go("review"); return; }
       this.at = index;
       this.go(this.mode === "all" ? "all" : "question");
     }
@@ -143,10 +138,11 @@
     go(state) {
       this.state = state;
       this.render();
-      if (state === "result" || state === "shared") this.showResult();
-      const heading = { review: this.review, result: this.result, shared: this.result }[state];
-      const target = heading ? heading.firstElementChild
-        : (/question|all/.test(state) ? this.questions[this.at].fieldset : this.title);
+      const { fieldset } = this.questions[this.at];
+      const target = {
+        question: fieldset, all: fieldset, review: this.review, result: this.result, shared: this.result,
+      }[state] || this.title;
+      if (target === this.result) this.showResult();
       (state === "all" ? target : this.root).scrollIntoView({ behavior: "instant" });
       target.focus({ preventScroll: true });
     }
@@ -156,29 +152,35 @@
       this.questions.forEach(({ fieldset }, i) => {
         fieldset.hidden = this.state !== "all" && (this.state !== "question" || i !== this.at);
       });
+      const fresh = !this.answered && !this.dropped.firstChild;
+      this.show("fresh", fresh);
+      this.show("restored", !fresh);
       this.root.classList.toggle("quiz-showing-result", /result|shared/.test(this.state));
       this.listOpen();
     }
 
     /* -- Answering ----------------------------------------------------------------------------- */
 
-    get open() { return this.questions.filter((question) => !question.chosen.length); }
+    get open() { return this.questions.filter(({ chosen }) => !chosen.length); }
+
+    get answered() { return this.questions.length - this.open.length; }
 
     changed(fieldset) {
       if (!fieldset) return;
-      const said = fieldset.querySelector("[role=status]");
-      if (said) said.replaceChildren();
+      fieldset.querySelector("[role=status]")?.replaceChildren();
+      this.at = this.place(fieldset.id);
       this.listOpen();
       this.save();
     }
 
     /* Keeps the review true while it is shown. */
     listOpen() {
-      this.count("answered", this.questions.length - this.open.length);
+      this.count("answered", this.answered);
       this.show("unanswered", this.open.length > 0);
       this.find("[data-list=unanswered]").replaceChildren(...list(this.open.map(({ fieldset }) => {
         const link = document.createElement("a");
         link.href = `#${fieldset.id}`;
+        link.dataset.do = "visit";
         link.append(clean(fieldset.querySelector("legend").textContent));
         return link;
       })));
@@ -193,26 +195,21 @@
     /* A question that can answer back gets a button for it, and a place where it is announced. */
     offerCheck({ fieldset, judged, passage }) {
       if (!judged && !passage.querySelector("[data-option]")) return;
-      const said = document.createElement("div");
-      said.setAttribute("role", "status");
-      fieldset.append(this.phrase("check"), said);
+      fieldset.append(this.phrase("check"), this.phrase("said"));
     }
 
     check(button) {
-      const question = this.questions.find(({ fieldset }) => fieldset.contains(button));
+      const question = this.questions[this.place(button.parentElement.id)];
       this.mark(question);
       const { group, passage } = question;
-      const parts = [...passage.children].slice(2).filter((part) =>
-        !part.hidden && !part.matches(".quiz-added"));
-      button.nextElementSibling.replaceChildren(
-        ...(group === "open" ? [this.phrase("nothing")] : []),
-        ...(/right|missed/.test(group) ? [this.phrase(group)] : []),
-        ...(group === "open" ? [] : parts.map((part) => part.cloneNode(true))),
-      );
+      const parts = ":scope > :nth-child(n+3):not([hidden], .quiz-added)";
+      button.nextElementSibling.replaceChildren(this.phrase(group),
+        ...(group === "open" ? [] : passage.cloneNode(true).querySelectorAll(parts)));
     }
 
     erase() {
-      try { localStorage.removeItem(this.address); } catch { /* it kept nothing */ }
+      this.kept = null;
+      this.remember(() => localStorage.removeItem(this.address));
       this.each("fieldset [role=status]", (said) => said.replaceChildren());
       this.start();
       this.go(this.state);
@@ -221,7 +218,8 @@
     /* -- The result ---------------------------------------------------------------------------- */
 
     showResult() {
-      ["link", "copied", "linked", "refused"].forEach((name) => this.show(name, false));
+      this.show("link", false);
+      this.tell();
       const wishes = this.questions.filter(({ chosen }) => chosen.length).map(({ wish }) => wish);
       const uniform = wishes.length > 2 && wishes.every((wish) => wish === wishes[0]);
       this.show("uniform", uniform);
@@ -241,7 +239,7 @@
       const add = (name, those) => {
         const part = this.phrase(name);
         part.classList.add("quiz-added");
-        those.forEach((input, i) => part.append(i ? this.phrase("comma") : "", label(input)));
+        part.append(those.map(label).join(this.phrase("comma").textContent));
         (passage.children[1] || passage.firstElementChild).after(part);
       };
       if (group === "missed") add("correct", inputs.filter((input) => "correct" in input.dataset));
@@ -264,52 +262,56 @@
       const sum = this.questions.filter(({ fieldset }) => fieldset.querySelector(`[${attribute}]`))
         .reduce((total, question) => total + question.points(attribute), 0);
       const unread = part.querySelector(".quiz-unread");
-      const [cell, picture] = this.find(`[data-row="${part.dataset.dimension}"]`).querySelectorAll("td");
-      const mark = picture.querySelector("circle");
+      const row = this.find(`[data-row="${part.dataset.dimension}"]`);
+      const cell = row.querySelector("td");
+      const mark = row.querySelector("circle");
       cell.textContent = unread.textContent;
       unread.hidden = uniform || sum === sum;
       part.querySelectorAll(".quiz-band").forEach((band) => {
         band.hidden = uniform || !(sum >= band.dataset.from && sum <= band.dataset.to);
         if (!band.hidden) cell.textContent = band.querySelector(".quiz-band-title").textContent;
       });
-      const { from, to } = mark.dataset;
-      mark.setAttribute("visibility", sum === sum ? "visible" : "hidden");
-      mark.setAttribute("cx", 6 + (108 * (sum - from || 0)) / (to - from || 1));
+      mark.toggleAttribute("hidden", sum !== sum);
+      mark.setAttribute("cx", Number(mark.dataset.zero) + (sum || 0) * mark.dataset.step);
     }
 
     /* -- Memory -------------------------------------------------------------------------------- */
 
+    /* Kept on the page too, for a browser that keeps nothing. */
     save() {
       const answers = this.questions.filter(({ chosen }) => chosen.length)
         .map(({ fieldset, mark, prompt, bits }) => [fieldset.id, mark, prompt, bits]);
-      this.remember(() => localStorage.setItem(this.address, JSON.stringify([this.mode, answers])));
+      this.kept = JSON.stringify([this.mode, answers]);
+      this.remember(() => localStorage.setItem(this.address, this.kept));
     }
 
     remember(action) {
       try { return action(); } catch {
         this.show("storage", false);
         this.show("no-storage", true);
-        return undefined;
+        return null;
       }
     }
 
     /* Takes back the kept answers to questions that are still the same, and names the others. */
     start() {
-      const kept = this.remember(() => JSON.parse(localStorage.getItem(this.address))) || ["step", []];
       const dropped = [];
-      this.mode = kept[0];
+      this.foreign = false;
+      this.mode = "step";
       this.at = 0;
       this.questions.forEach((question) => { question.bits = 0; });
-      kept[1].forEach(([id, mark, prompt, bits]) => {
-        const question = this.questions.find((each) => each.fieldset.id === id && each.mark === mark);
-        if (question) question.bits = bits;
-        else dropped.push(prompt);
-      });
-      this.state = this.mode === "all" ? "all" : kept[1].length ? "continued" : "introduction";
-      this.show("restored", kept[1].length > 0);
-      this.count("restored", this.questions.length - this.open.length);
+      try {
+        const [mode, answers] = JSON.parse(this.kept);
+        for (const [id, mark, prompt, bits] of answers) {
+          const same = this.questions.find((each) => each.fieldset.id === id && each.mark === mark);
+          if (same) same.bits = bits;
+          else dropped.push(prompt);
+        }
+        this.mode = mode;
+      } catch { /* nothing is kept, or nothing of ours */ }
+      this.state = this.mode === "all" ? "all" : "introduction";
       this.show("dropped", dropped.length > 0);
-      this.find("[data-list=dropped]").replaceChildren(...list(dropped));
+      this.dropped.replaceChildren(...list(dropped));
     }
 
     /* -- Sharing ------------------------------------------------------------------------------- */
@@ -318,41 +320,36 @@
       return `${this.root.dataset.version}.${digest(this.questions.map(({ mark }) => mark).join())}`;
     }
 
-    get link() {
-      const bits = this.questions.map((question) => question.bits.toString(36)).join("-");
-      const body = `${this.edition}.${bits}`;
-      return `${location.href.split("#")[0]}#${this.root.id}=${body}.${digest(body)}`;
+    /* What a link holds: the edition, each question's bits, and a digest of both. */
+    get code() {
+      const body = `${this.edition}.${this.questions.map(({ bits }) => bits.toString(36)).join("-")}`;
+      return `${body}.${digest(body)}`;
     }
 
-    /* A fragment is a stranger's text: it is only ever compared and counted. */
+    /* Fragments that name nothing of this quiz leave it as it is. */
     openFragment() {
-      const { hash } = location;
-      const [name, text] = hash.slice(1).split("=");
-      if (text !== undefined && name === this.root.id) {
-        this.openShared(text);
-        return;
-      }
-      if (this.state === "shared") this.own();
-      const index = this.questions.findIndex(({ fieldset }) => `#${fieldset.id}` === hash);
-      if (index >= 0) this.goToQuestion(index);
-      this.each("[data-dimension]", (part) => {
-        if (`#${part.id}` !== hash) return;
+      const [name, code] = location.hash.slice(1).replace(/%3d/i, "=").split("=");
+      const index = this.place(name);
+      const dimension = this.find(`[data-dimension][id="${CSS.escape(name)}"]`);
+      if (code !== undefined && name === this.root.id) this.go(this.openShared(code));
+      if (this.foreign && (dimension || index >= 0)) this.start();
+      if (index >= 0) this.goTo(index);
+      if (dimension) {
         this.go("result");
-        part.scrollIntoView();
-      });
+        dimension.scrollIntoView();
+      }
     }
 
-    openShared(text) {
-      const [, edition, tokens, check] = /^(\d+\.\w+)\.([\da-z-]+)\.(\w+)$/.exec(text) || [];
-      const bits = (tokens || "").split("-").map((token) => parseInt(token, 36));
-      const whole = check === digest(`${edition}.${tokens}`);
-      if (!whole) this.go("broken");
-      else if (edition !== this.edition) this.go("outdated");
-      else if (bits.length === this.questions.length
-        && this.questions.every((question, i) => question.allows(bits[i]))) {
-        this.questions.forEach((question, i) => { question.bits = bits[i]; });
-        this.go("shared");
-      } else this.go("broken");
+    /* A link is a stranger's text: it is only ever compared and counted. Returns the state that
+       it leads to: with answers that can't be, its code comes out as another. */
+    openShared(code) {
+      const [version, mark, tokens = "", check] = code.split(".");
+      if (check !== digest([version, mark, tokens].join("."))) return "broken";
+      if (`${version}.${mark}` !== this.edition) return "outdated";
+      const bits = tokens.split("-");
+      this.questions.forEach((question, i) => { question.bits = parseInt(bits[i], 36); });
+      this.foreign = true;
+      return code === this.code ? "shared" : "broken";
     }
 
     own() {
@@ -362,27 +359,31 @@
     }
 
     copy() {
-      const parts = [...this.result.children].filter((part) => !part.matches(".quiz-actions"));
-      this.copyText([this.title, ...parts].map((part) => part.innerText.trim()).filter(Boolean)
-        .join("\n\n"), "copied");
+      const parts = [this.title, this.result.parentElement];
+      this.copyText(parts.map((part) => part.innerText).join("\n\n"), "copied");
     }
 
     share() {
       this.show("link", true);
       const field = this.find("[readonly]");
-      field.value = this.link;
+      field.value = `${location.href.split("#")[0]}#${this.root.id}=${this.code}`;
       field.select();
-      this.copyText(this.link, "linked");
+      this.copyText(field.value, "linked");
     }
 
     async copyText(text, done) {
-      ["copied", "linked", "refused"].forEach((name) => this.show(name, false));
+      this.tell();
       try {
         await navigator.clipboard.writeText(text);
-        this.show(done, true);
+        this.tell(done);
       } catch {
-        this.show("refused", true);
+        this.tell("refused");
       }
+    }
+
+    /* Says one of what can come of copying, or nothing. */
+    tell(name) {
+      this.each("[data-said]", (part) => { part.hidden = part.dataset.said !== name; });
     }
   }
 

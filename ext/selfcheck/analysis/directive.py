@@ -1,0 +1,144 @@
+"""The ``{quiz-behaviour}`` directive: puts the behaviour of a quiz on a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from selfcheck.analysis.behaviour import behaviour_of
+from selfcheck.analysis.build_warnings import warn_of_findings
+from selfcheck.analysis.chart import DrawnCharts, behaviour_chart
+from selfcheck.analysis.lock import lock_of
+from selfcheck.analysis.tables import Tables
+from selfcheck.analysis.wording import BANNED_WORDS
+from selfcheck.foreign_text import ForeignText
+from selfcheck.messages import _
+from selfcheck.own_directive import OwnDirective
+from selfcheck.problems import shortened, suggestion
+from selfcheck.quizzes.fieldset import INTERACTIVE_BUILDERS
+from selfcheck.quizzes.model import Quiz
+from selfcheck.quizzes.parts import note
+from selfcheck.quizzes.reading import read_quiz
+from selfcheck.reporting import WarningType, problem_box, warn
+from selfcheck.text import Identifier
+
+
+class quiz_behaviour(nodes.container):
+    """How a quiz behaves, whoever answers it."""
+
+
+class QuizBehaviourDirective(OwnDirective):
+    """The behaviour of a quiz, named by its id."""
+
+    known_options: ClassVar[frozenset[str]] = frozenset()
+
+    def run(self) -> list[nodes.Node]:
+        """Return the tables; of a faulty quiz, what is wrong."""
+        told = self.told(self._mistakes(), WarningType.QUIZ)
+        name = self.arguments[0].strip() if self.arguments else ""
+        return told + (self._behaviour(name) if name else [])
+
+    def _mistakes(self) -> Iterator[str]:
+        yield from self.unknown_options()
+        if not self.arguments:
+            yield _("The quiz is missing. Write its id after “quiz-behaviour”, on the same line.")
+        if self.content:
+            yield _("Nothing can stand inside “quiz-behaviour”. Delete it.")
+
+    def _behaviour(self, name: str) -> list[nodes.Node]:
+        folder = Path(self.config.selfcheck_quiz_folder)
+        path = folder / f"{name}.yml"
+        if len(name) > 100 or not re.fullmatch(Identifier.pattern, name):
+            return self._missing(name, folder)
+        self.env.note_dependency(path)
+        if not path.is_file():
+            return self._missing(name, folder)
+        if lock_of(path).is_file():
+            self.env.note_dependency(lock_of(path))
+        quiz, problems = read_quiz(path)
+        if quiz is None:
+            warn(problems, WarningType.QUIZ)
+            return [problem_box(problems)]
+        tables = Tables(behaviour_of(quiz), ForeignText(self, path), self._heading)
+        counts = note(_counts(quiz), "behaviour-counts")
+        return [quiz_behaviour("", counts, *tables.build(), classes=["quiz-behaviour"])]
+
+    def _missing(self, name: str, folder: Path) -> list[nodes.Node]:
+        known = {path.stem for path in folder.glob("*.yml")}
+        message = _("There is no quiz “%s”. %s")
+        found = message % (shortened(name), suggestion(name, known))
+        return self.told([found], WarningType.QUIZ)
+
+    def _heading(self, content: nodes.Element) -> nodes.rubric:
+        """A heading one level below that of the section around."""
+        node: nodes.Node | None = self.state_machine.node
+        level = 1
+        while node is not None:
+            level += isinstance(node, nodes.section)
+            node = node.parent
+        rubric = nodes.rubric(content.rawsource, "", *content.children)
+        rubric["heading-level"] = min(level, 6)
+        rubric.source, rubric.line = content.source, content.line
+        if not content.get("translatable", True):
+            rubric["translatable"] = False
+        return rubric
+
+
+def _counts(quiz: Quiz) -> str:
+    """How large the quiz is, and how many of its own answers it replies to."""
+    options = [option for question in quiz.questions for option in question.options]
+    counts = (quiz.version, len(quiz.questions))
+    if not options:
+        return _("Version: %d. Questions: %d.") % counts
+    replies = sum(option.feedback is not None for option in options)
+    text = _("Version: %d. Questions: %d. Answers with a reply: %d of %d.")
+    return text % (*counts, replies, len(options))
+
+
+def _add_style(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    if doctree is None or app.builder.name not in INTERACTIVE_BUILDERS:
+        return
+    if doctree.next_node(quiz_behaviour) is not None:
+        app.add_css_file("behaviour.css")
+
+
+def setup_analysis(app: Sphinx) -> None:
+    """Register the directive, its nodes and the settings of the analysis."""
+    app.add_config_value(
+        "selfcheck_analysis",
+        True,
+        "env",
+        types=frozenset({bool}),
+        description="Whether the build warns about what the analysis of a quiz finds.",
+    )
+    app.add_config_value(
+        "selfcheck_analysis_ignore",
+        (),
+        "env",
+        types=frozenset({list, tuple, set, frozenset}),
+        description="The codes of the findings that the build doesn't warn about.",
+    )
+    app.add_config_value(
+        "selfcheck_banned_words",
+        BANNED_WORDS,
+        "env",
+        types=frozenset({list, tuple}),
+        description="Words that a quiz must not contain, in the place of the built-in ones.",
+    )
+    app.add_node(quiz_behaviour)
+    app.add_node(behaviour_chart)
+    app.add_directive("quiz-behaviour", QuizBehaviourDirective)
+    app.add_post_transform(DrawnCharts)
+    app.connect("selfcheck-quiz-read", warn_of_findings)
+    app.connect("html-page-context", _add_style)

@@ -1,0 +1,183 @@
+"""Reading a YAML file into plain data that remembers the line of everything in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+from selfcheck.messages import _
+from selfcheck.problems import Problem, shortened, suggestion
+from selfcheck.text import Text
+from selfcheck.yaml_syntax import sign_message, syntax_mistakes
+
+Location = tuple[str | int, ...]
+
+_SIZE_LIMIT = 1_000_000
+"""Bytes. A thousand questions are about half of it: more is a mistake or an attack."""
+_INTEGER = re.compile(r"[-+]?[0-9]{1,12}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_PREFIX = "tag:yaml.org,2002:"
+_TEXT = _PREFIX + "str"
+_UNQUOTED = _PREFIX + "int"
+_TAGS = frozenset(_PREFIX + name for name in ("str", "int", "bool", "null", "seq", "map"))
+
+_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SafeLoader):  # type: ignore[misc]  # PyYAML builds its loaders at run time
+    """Leaves to us what a text without quotes means: YAML's own rules cost half of the reading."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        """Tell texts without quotes (``implicit[0]``) and all others apart, nothing more."""
+        if kind is yaml.ScalarNode:
+            return _UNQUOTED if implicit[0] else _TEXT
+        return _PREFIX + ("seq" if kind is yaml.SequenceNode else "map")
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """Keep no account of where in the file a value stands."""
+
+    def ascend_resolver(self) -> None:
+        """Keep no account of where in the file a value stands."""
+
+
+@dataclass(slots=True)
+class YamlFile:
+    """The plain data of one YAML file with the line of every value and every key."""
+
+    path: Path
+    data: Any = None
+    lines: dict[Location, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    has_aliases: bool = False
+    _seen: set[int] = field(default_factory=set)
+
+    def complain(self, line: int, message: str) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(self.path, line, message))
+
+    def line_of(self, location: Location) -> int:
+        """The line of a value, or of the nearest part of the file around it."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+    def convert(self, node: yaml.Node, location: Location = ()) -> Any:
+        """The plain data of a YAML node, with the types that JSON has."""
+        line = node.start_mark.line + 1
+        self.lines.setdefault(location, line)
+        if id(node) in self._seen:  # its own line is not known here
+            self.has_aliases = True
+            return None
+        self._seen.add(id(node))
+        if node.tag not in _TAGS:
+            message = _("“%s” is a tag of YAML, which has no meaning here. Delete it.")
+            self.complain(line, message % shortened(node.tag.replace(_PREFIX, "!!")))
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, location)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.convert(item, (*location, i)) for i, item in enumerate(node.value)]
+        return self._scalar(cast(yaml.ScalarNode, node))
+
+    def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.complain(line, sign_message())
+                continue
+            key = Text.at(key_node.value, line)
+            if key in data:
+                message = _("“%s” stands here a second time. Delete or rename one of the two.")
+                self.complain(line, message % shortened(key))
+                continue
+            self.lines[(*location, key)] = line
+            data[key] = self.convert(value_node, (*location, key))
+        return data
+
+    def _scalar(self, node: yaml.ScalarNode) -> Text | int | bool | None:
+        """A value. Only integers, true and false are not text: a date, ``no`` or ``on`` is."""
+        value, line = node.value, node.start_mark.line + 1
+        if _is_plain(node) and node.tag != _TEXT:
+            if value in ("", "~", "null"):
+                return None
+            if value in ("true", "false"):
+                return bool(value == "true")
+            if _INTEGER.fullmatch(value):
+                return int(value)
+        if node.style == '"' and _CONTROL.search(value):  # written as an escape such as "\0"
+            self.complain(line, _control_message())
+            return None
+        # The text of a block scalar begins on the line below its "|" or ">".
+        return Text.at(value, line + (node.style in ("|", ">")))
+
+
+def _is_plain(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.style  # libyaml gives "", PyYAML None
+
+
+def _control_message() -> str:
+    return _("There is a character that YAML does not allow (a control code?). Delete it.")
+
+
+def load(path: Path) -> YamlFile:
+    """Read a YAML file. Never raises for what it holds: the problems tell it."""
+    file = YamlFile(path)
+    content = _content(file)
+    if content is None:
+        return file
+    for line, text in enumerate(content.split("\n"), 1):
+        if _CONTROL.search(text):
+            file.complain(line, _control_message())
+    if not file.problems:
+        _compose(file, content)
+    return file
+
+
+def _content(file: YamlFile) -> str | None:
+    path = file.path
+    try:
+        if path.stat().st_size > _SIZE_LIMIT:
+            message = _("The file is larger than %d MB. Split it into several files.")
+            file.complain(1, message % (_SIZE_LIMIT // 1_000_000))
+            return None
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        names = {other.name for other in path.parent.glob(f"*{path.suffix}")}
+        message = _("There is no such file. %s") % suggestion(path.name, names)
+        file.complain(1, message)
+    except UnicodeDecodeError as error:
+        message = _("The text is not in UTF-8 (but in Shift_JIS?). Save the file as UTF-8.")
+        file.complain(error.object[: error.start].count(b"\n") + 1, message)
+    except OSError as error:
+        file.complain(1, _("The file can't be read (%s).") % error.strerror)
+    return None
+
+
+def _compose(file: YamlFile, content: str) -> None:
+    try:
+        node = yaml.compose(content, Loader=_Loader)
+        if node is None:
+            file.complain(1, _("The file is empty. Write at least the required keys."))
+            return
+        file.data = file.convert(node)
+        if file.has_aliases:
+            _complain_of_aliases(file, content)
+    except yaml.MarkedYAMLError as error:
+        for line, message in syntax_mistakes(error, content):
+            file.complain(line, message)
+    except yaml.YAMLError:
+        file.complain(1, _control_message())
+    except RecursionError:
+        file.complain(1, _("The lists are nested too deeply. Indent the file less."))
+
+
+def _complain_of_aliases(file: YamlFile, content: str) -> None:
+    message = _("YAML aliases (“*name”) are not supported. Write the value out here.")
+    for event in yaml.parse(content, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent) and event.start_mark:
+            file.complain(event.start_mark.line + 1, message)

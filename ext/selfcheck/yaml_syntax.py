@@ -1,0 +1,106 @@
+"""What an author most probably did where a YAML parser gives up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from selfcheck.messages import _
+from selfcheck.problems import shortened
+
+_TAB = re.compile(r" *\t\s*\S")
+_WIDE_SPACE = re.compile(r"[ -]*　[\s　]*(- |[a-z][a-z0-9_-]*\s*[:：])")
+_WIDE_COLON = re.compile(r"\s*(- )?\s*[a-z][a-z0-9_-]*\s*：")
+_NO_SPACE = re.compile(r"\s*(- )?[a-z][a-z0-9_-]*:[^\s/:]")
+_KEY = r"^\s*(- +)*([\w-]+: +)?"
+# Not the brackets of a list or of keys and values, but those of a link, a role or a figure.
+_BRACKET = r"\{(?![\w-]+:( |$))|\[[^\]]*\]"
+_SIGN = re.compile(rf"{_KEY}([@`%}}\]&*!,]|{_BRACKET}|[|>] *[^\s|>+\-\d])|[:,] +([@`%]|{_BRACKET})")
+_QUOTES = re.compile(r"(^|[:,{\[-] +)(\"[^\"]*\"|'[^']*')\s*[^\s,:}\]#]")
+
+
+def syntax_mistakes(error: yaml.MarkedYAMLError, content: str) -> Iterator[tuple[int, str]]:
+    """The line and the message of each mistake.
+
+    The parser stops at the first, and often a line later. A mistake that is plain to see in a line
+    is therefore told for every line, and the parser's own place only where it comes before these.
+    """
+    lines = content.splitlines()
+    told = [(i, message) for i, line in enumerate(lines, 1) if (message := _typical(line))]
+    number = _line_of(error)
+    if not told or told[0][0] > number:
+        yield number, _message(error, lines[number - 1] if number <= len(lines) else "")
+    yield from told
+
+
+def _typical(line: str) -> str | None:
+    if _TAB.match(line):
+        return _("The line is indented with a tab. Indent with spaces (two for each level).")
+    if _WIDE_SPACE.match(line):
+        return wide_space_message()
+    if _WIDE_COLON.match(line):
+        return _("A full-width colon “：” follows the key. Write a half-width “:” and a space.")
+    if _NO_SPACE.match(line):
+        return no_space_message()
+    return None
+
+
+def _line_of(error: yaml.MarkedYAMLError) -> int:
+    """The line where what is not closed was opened, otherwise the line where the parser stopped."""
+    mark = error.problem_mark or error.context_mark
+    context = error.context or ""
+    if error.context_mark and ("flow" in context or "quoted" in context):
+        mark = error.context_mark
+    return mark.line + 1 if mark else 1
+
+
+def _message(error: yaml.MarkedYAMLError, line: str) -> str:
+    problem, context = error.problem or "", error.context or ""
+    if "nesting depth" in problem:
+        return _("The lists are nested too deeply. Indent the file less.")
+    if "single document" in context:
+        return _("A line “---” begins a second document. Delete it, or make two files.")
+    if "escape" in problem or "hexadecimal" in problem:
+        return _(
+            'A backslash “\\” means something in 「"」 quotes. '
+            "Put the text in 「'」 quotes instead."
+        )
+    if "end of stream" in problem and "quoted" in context:
+        return _("A quote or bracket that was opened is not closed. Close it.")
+    if _SIGN.search(line):
+        return sign_message()
+    if "flow" in context:
+        return _("A quote or bracket that was opened is not closed. Close it.")
+    if _QUOTES.search(line):
+        return _(
+            "The text goes on after its quotes. Put all of it in 「'」 quotes, "
+            'and use 「"」 within it.'
+        )
+    if "mapping values are not allowed" in problem:
+        return _(
+            "A colon and a space stand inside the text, or the indent is wrong. "
+            'Put the text in 「"」 quotes, or indent as the line above.'
+        )
+    if re.search(r"expected (<block end>|key|'-' indicator)|sequence entries", problem):
+        return _("The indent differs from the lines above. Begin at the same column as they do.")
+    if "expected ':'" in problem:
+        return _("A “:” and a space are missing after the key. Write “key: value”.")
+    message = _("This is not valid YAML (%s). Check indent, quotes and colons here.")
+    return message % shortened(problem or context)
+
+
+def sign_message() -> str:
+    """What to tell of a text such as ``{{ posts }}`` without quotes."""
+    return _('The text begins with a sign that means something in YAML. Put it in 「"」 quotes.')
+
+
+def wide_space_message() -> str:
+    """What to tell of a line that begins with a Japanese space."""
+    return _("The line is indented with a full-width space. Indent with half-width spaces.")
+
+
+def no_space_message() -> str:
+    """What to tell of ``key:value``."""
+    return _("A space is missing after the “:”. Write “key: value”.")
