@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from sphinx.cmd.build import build_main
+from sphinx.locale import translators
 
 ROOT = Path(__file__).parent.parent
 
@@ -54,6 +55,7 @@ class Build:
 def run_sphinx(*arguments: str | Path) -> tuple[int, str]:
     """Run ``sphinx-build``; return its exit status and its warnings without colours."""
     warnings = io.StringIO()
+    translators.clear()  # in one process, Sphinx would keep the language of the build before
     with redirect_stdout(io.StringIO()), redirect_stderr(warnings):
         status = build_main([*map(str, arguments)])
     return status, _COLOURS.sub("", warnings.getvalue())

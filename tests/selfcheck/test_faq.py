@@ -85,8 +85,8 @@ def test_every_builder_writes_the_entries_without_a_warning(project: Project, bu
     [
         (
             FAQ.replace(":id: language\n", ""),
-            "faq.md:15: WARNING: よくある質問にidがありません。「{faq}」の下に「:id: …」の行を足し、"
-            "半角英字の短い名前を書いてください。",
+            "faq.md:15: WARNING: よくある質問にidがありません。"
+            "「{faq}」の下に「:id: …」の行を足し、半角英字の短い名前を書いてください。",
         ),
         (
             FAQ.replace(":id: language", ":id: 語学"),

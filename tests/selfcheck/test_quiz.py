@@ -1,171 +1,169 @@
-"""A quiz on its page: the worksheet in every builder, the form in the browser's."""
+"""A quiz in the browser's builders: native form controls that carry the whole model."""
 
 from __future__ import annotations
 
 import pytest
+from bs4 import Tag
 
 from tests.conftest import Project
-from tests.selfcheck.quiz_example import FILES, QUIZ
-
-BUILDERS = [
-    "html",
-    "dirhtml",
-    "singlehtml",
-    "text",
-    "latex",
-    "man",
-    "texinfo",
-    "xml",
-    "epub",
-    "gettext",
-]
-SENTENCES = [
-    "希望の確認",
-    "はじめに読む文です。",
-    "海外勤務は",
-    "新しい技術を学ぶこと",
-    "一つの技術だけを使うこと",
-    "まだ分からない",
-    "この仕事では学び続けます。",
-    "避けたい寄り",
-    "低い読みです。",
-    "中の読みです。",
-    "高い読みです。",
-    "本を読む",
-]
-OUTPUT = {
-    "html": "index.html",
-    "dirhtml": "index.html",
-    "singlehtml": "index.html",
-    "text": "index.txt",
-    "latex": "test.tex",
-    "man": "test.1",
-    "texinfo": "test.texi",
-    "xml": "index.xml",
-    "epub": "index.xhtml",
-    "gettext": "index.pot",
-}
+from tests.selfcheck.builds import only
+from tests.selfcheck.conftest import BuiltBy
+from tests.selfcheck.quiz_example import EVERYTHING, FILES, FULL_FILES
 
 
-@pytest.mark.parametrize("builder", BUILDERS)
-def test_every_builder_holds_every_text_without_a_warning(project: Project, builder: str) -> None:
-    build = project(FILES, builder, "-nW", "--keep-going")
-    written = build.text(OUTPUT[builder]).replace("\n", "").replace(" ", "")
-    assert (build.warnings, build.status) == ("", 0)
-    assert [s for s in SENTENCES if s.replace(" ", "") not in written] == []
+@pytest.fixture
+def sheet(full: BuiltBy) -> Tag:
+    """The form of the quiz that uses every feature."""
+    return only(full("html").page().select_one("section.quiz"))
 
 
-@pytest.mark.parametrize("builder", ["text", "epub"])
-def test_without_a_browser_the_key_tells_how_to_add_up(project: Project, builder: str) -> None:
-    written = project(FILES, builder).text(OUTPUT[builder])
-    joined = "".join(part for part in written.replace("|", "").split())
-    assert "避けたい−1、どちらでもよい0、望んでいる+1" in joined
-    assert "避けたい+1、どちらでもよい0、望んでいる−1" in joined
-    assert "−3〜−1点" in joined
+def inputs(sheet: Tag, question: str) -> list[Tag]:
+    return sheet.select(f'#full-{question} > label > input[name="full-{question}"]')
 
 
-def test_the_form_uses_native_groups_and_selects_nothing(project: Project) -> None:
-    page = project(FILES).page()
-    groups = page.select("section.quiz fieldset")
-    assert [g.select_one("legend span.quiz-prompt").get_text() for g in groups] == [  # type: ignore[union-attr]
-        "新しい技術を学ぶこと",
-        "一つの技術だけを使うこと",
-        "休みの夜の過ごし方",
+def test_the_form_uses_native_groups_and_selects_nothing(sheet: Tag) -> None:
+    groups = sheet.select("fieldset")
+    assert [only(group.select_one("legend > span")).get_text() for group in groups] == [
+        "条件を尋ねる問い",
+        "逆の条件を尋ねる問い",
+        "点の付いた答えの問い",
+        "いくつも選ぶ問い",
+        "正解が一つの問い",
+        "正解が二つの問い",
     ]
-    assert all(group.find(True).name == "legend" for group in groups)  # type: ignore[union-attr]
-    assert [len(group.select('label > input[type="radio"]')) for group in groups] == [4, 4, 2]
-    assert page.select("input[checked], form, [style], [onclick]") == []
+    assert all(only(group.find(True)).name == "legend" for group in groups)
+    kinds = [{str(each["type"]) for each in group.select("input")} for group in groups]
+    assert kinds == [{"radio"}, {"radio"}, {"radio"}, {"checkbox"}, {"radio"}, {"checkbox"}]
+    assert sheet.select("input[checked], form, [style], [onclick]") == []
 
 
-def test_the_opposite_condition_turns_the_points_round(project: Project) -> None:
-    page = project(FILES).page()
-    points = {
-        question: [field.get("data-scores") for field in page.select(f'[name="sample-{question}"]')]
-        for question in ("learning-new", "learning-one", "evening")
+def test_the_quiz_is_named_by_its_heading_and_keeps_its_class_and_version(sheet: Tag) -> None:
+    heading = only(sheet.find(id=str(sheet["aria-labelledby"])))
+    assert heading.get_text() == "すべてを使う自己チェック"
+    assert {"quiz", "wide"} <= set(sheet["class"])
+    assert sheet["data-version"] == "3"
+
+
+def test_no_id_is_used_twice_on_the_page(full: BuiltBy) -> None:
+    ids = [str(each["id"]) for each in full("html").page().select("[id]")]
+    assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("question", "attribute", "values"),
+    [
+        ("toward", "data-to-learning", ["-1", "0", "1", None]),
+        ("opposite", "data-to-learning", ["1", "0", "-1", None]),
+        ("opposite", "data-wish", ["-1", "0", "1", None]),
+        ("toward", "data-unknown", [None, None, None, ""]),
+        ("points", "data-to-learning", ["1", "-1", None]),
+        ("points", "data-to-moving", ["2", None, None]),
+        ("points", "data-wish", ["2", "-1", None]),
+        ("points", "data-unknown", [None, None, ""]),
+        ("several", "data-to-moving", ["1", "2"]),
+        ("one-right", "data-correct", [None, ""]),
+        ("two-right", "data-correct", ["", None, ""]),
+        ("two-right", "value", ["first", "second", "third"]),
+    ],
+)
+def test_an_option_carries_what_it_means(
+    sheet: Tag, question: str, attribute: str, values: list[str | None]
+) -> None:
+    assert [each.get(attribute) for each in inputs(sheet, question)] == values
+
+
+def test_the_feedback_belongs_to_its_option(sheet: Tag) -> None:
+    passage = only(sheet.select_one('.quiz-passages > [data-question="full-one-right"]'))
+    said = {
+        str(each["data-option"]): [p.get_text() for p in each.select("p")]
+        for each in passage.select(".quiz-feedback")
     }
-    assert points == {
-        "learning-new": ["learning:-1", "learning:0", "learning:1", None],
-        "learning-one": ["learning:1", "learning:0", "learning:-1", None],
-        "evening": ["learning:1", "learning:-1"],
+    assert said == {
+        "wrong": ["Aと答えた人へ", "誤りへの返事です。"],
+        "right": ["B（正解）と答えた人へ", "正解への返事です。", "二つめの段落です。"],
     }
+    assert passage.get_text().rstrip().endswith("正解の出典です。")
 
 
-def test_references_in_the_yaml_resolve_from_the_page(project: Project) -> None:
-    page = project(FILES).page()
-    assert page.select('.quiz-passage a[href="faq.html#abroad"]')
-    assert page.select('.quiz-dimension a[href="faq.html#place"]')
+def test_the_bands_carry_their_range(sheet: Tag) -> None:
+    bands = sheet.select('[data-dimension="moving"] .quiz-band')
+    assert [(band["data-from"], band["data-to"]) for band in bands] == [("1", "1"), ("2", "5")]
 
 
-def test_script_and_style_are_only_on_the_page_with_the_quiz(project: Project) -> None:
-    build = project(FILES)
-    assert "quiz.js" in build.text("index.html")
-    assert "quiz.css" in build.text("index.html")
-    assert "quiz." not in build.text("faq.html")
+def test_references_in_the_yaml_resolve_from_the_page(sheet: Tag) -> None:
+    for part in (".quiz-introduction", ".quiz-facts", ".quiz-passages", ".quiz-dimension"):
+        assert sheet.select(f'{part} a[href^="faq.html#"]'), part
+    assert sheet.select('.quiz-band a[href="faq.html#abroad"]')
+    assert sheet.select('.quiz-conclusion a[href="faq.html#place"]')
 
 
-def test_texts_are_extracted_with_the_line_of_the_yaml_file(project: Project) -> None:
-    pot = project(FILES, "gettext").text("index.pot")
-    line = QUIZ.splitlines().index("    prompt: 新しい技術を学ぶこと") + 1
-    assert f'../quiz/sample.yml:{line}\nmsgid "新しい技術を学ぶこと"' in pot.replace(
-        "#: ../../", "../"
-    )
+@pytest.mark.parametrize(
+    ("builder", "with_quiz", "other"),
+    [
+        ("html", "index.html", "faq.html"),
+        ("dirhtml", "index.html", "faq/index.html"),
+        ("epub", "index.xhtml", "faq.xhtml"),
+    ],
+)
+def test_script_and_style_are_only_on_the_page_with_the_quiz(
+    full: BuiltBy, builder: str, with_quiz: str, other: str
+) -> None:
+    build = full(builder)
+    for name in ("quiz.js", "quiz.css"):
+        assert (name in build.text(with_quiz)) == (builder != "epub")
+        assert name not in build.text(other)
 
 
-def test_an_edited_quiz_is_built_anew(project: Project) -> None:
-    project(FILES)
-    edited = QUIZ.replace("新しい技術を学ぶこと", "古い技術を学ぶこと")
-    build = project({**FILES, "quiz/sample.yml": edited})
-    assert "古い技術を学ぶこと" in build.text("index.html")
+def test_the_script_waits_for_the_page(full: BuiltBy) -> None:
+    (script,) = full("html").page().select('script[src*="quiz.js"]')
+    assert script.has_attr("defer")
+    assert not script.has_attr("type")
+
+
+def test_an_epub_has_a_worksheet_without_controls(full: BuiltBy) -> None:
+    text = full("epub").text("index.xhtml")
+    assert "<input" not in text
+    assert "<button" not in text
+    assert not list(full("epub").out.rglob("quiz*.js"))
 
 
 def test_a_wrong_reference_is_told_at_the_line_of_the_yaml_file(project: Project) -> None:
-    broken = QUIZ.replace("{faq}`abroad`も読めます", "{faq}`abrod`も読めます")
-    build = project({**FILES, "quiz/sample.yml": broken})
+    broken = EVERYTHING.replace("文で{faq}`abroad`です", "文で{faq}`abrod`です")
+    line = 1 + next(i for i, text in enumerate(broken.splitlines()) if "abrod" in text)
+    build = project({**FULL_FILES, "quiz/full.yml": broken})
     assert (
-        "sample.yml:7: WARNING: 「abrod」というidのよくある質問はありません。"
+        f"full.yml:{line}: WARNING: 「abrod」というidのよくある質問はありません。"
         "「abroad」のまちがいではありませんか。"
     ) in build.warnings
 
 
-def test_a_faulty_quiz_leaves_the_page_and_its_own_text(project: Project) -> None:
-    broken = QUIZ.replace("version: 1\n", "")
-    index = FILES["index.md"] + "\nあとの段落です。\n"
-    build = project({**FILES, "index.md": index, "quiz/sample.yml": broken})
-    page = build.page()
-    assert build.status == 0
-    assert (
-        "quiz/sample.yml:1: 「version」がありません。"
-        in page.select_one(".selfcheck-problem").get_text()
-    )  # type: ignore[union-attr]
-    assert "あとの段落です。" in page.get_text()
-    assert "新しい技術を学ぶこと" in page.get_text()
-    assert project(FILES | {"quiz/sample.yml": broken}, "html", "-nWE").status == 1
+def test_two_quizzes_stand_on_one_page(project: Project) -> None:
+    index = FILES["index.md"] + "\n:::{quiz} full\n:::\n"
+    page = project(FILES | FULL_FILES | {"index.md": index}, "html", "-nW").page()
+    assert [sheet["id"] for sheet in page.select("section.quiz")] == ["sample", "full"]
+    assert len({str(each["name"]) for each in page.select("fieldset input")}) == 9
 
 
 @pytest.mark.parametrize(
-    ("directive", "message"),
-    [
-        (
-            ":::{quiz} smple\n:::\n",
-            "index.md:7: WARNING: 「smple」という自己チェックはありません。"
-            "「sample」のまちがいではありませんか。",
-        ),
-        (
-            ":::{quiz} sample\n:::\n\n:::{quiz} sample\n:::\n",
-            "index.md:10: WARNING: 自己チェック「sample」は、このページにすでにあります。",
-        ),
-    ],
+    "text", ["{role-that-is-not}`x`", "```{directive-that-is-not}\n```", "[](#nowhere)"]
 )
-def test_a_wrong_directive_is_told_with_its_line(
-    project: Project, directive: str, message: str
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_what_is_wrong_within_a_text_is_told_once_at_its_line(
+    project: Project, text: str, processes: str
 ) -> None:
-    index = FILES["index.md"].replace(":::{quiz} sample\n:::\n", directive)
-    assert message in project({**FILES, "index.md": index}).warnings
+    block = "\n".join(f"  {line}" for line in ["段落", "", *text.splitlines()])
+    quiz = EVERYTHING.replace("conclusion: |\n", f"conclusion: |\n{block}\n\n")
+    line = 1 + next(i for i, each in enumerate(quiz.splitlines()) if text.split("\n")[0] in each)
+    files = {f"page-{i}.md": "# 頁\n" for i in range(5)} | FULL_FILES | {"quiz/full.yml": quiz}
+    warnings = project(files, "html", "-j", processes).warnings.splitlines()
+    told = [each for each in warnings if "toctree" not in each]
+    (warning,) = told
+    assert f"quiz/full.yml:{line}: WARNING: " in warning
 
 
-def test_markup_in_a_text_never_becomes_an_element(project: Project) -> None:
-    hostile = QUIZ.replace("本を読む", "'<img src=x onerror=alert(1)>'").replace(
-        "低い読みです。", '"<script>alert(1)</script>"'
-    )
-    page = project({**FILES, "quiz/sample.yml": hostile}).page()
-    assert page.select("section.quiz img, section.quiz script") == []
+def test_a_heading_gives_way_to_the_quiz_of_its_name(project: Project) -> None:
+    index = "# Sample\n\n```{toctree}\nfaq\n```\n\n## Sample evening\n\n:::{quiz} sample\n:::\n"
+    built = project(FILES | {"index.md": index}, "html", "-nW")
+    assert built.warnings == ""
+    assert only(built.page().find(id="sample"))["data-version"] == "1"
+    assert only(built.page().find(id="sample-evening")).name == "fieldset"

@@ -32,7 +32,7 @@ def visit_question(translator: HTML5Translator, node: quiz_question) -> None:
     kind = "checkbox" if node["multiple"] else "radio"
     for option in options.children:
         means = _meaning(cast(quiz_option, option))
-        translator.body.append(f'<label><input type="{kind}" name="{group}"{means}> ')
+        translator.body.append(f'<label><input type="{kind}" name="{group}"{means}>')
         _write_content(translator, option.children[0])
         translator.body.append("</label>")
     translator.body.append("</fieldset>\n")

@@ -16,6 +16,7 @@ from selfcheck.quizzes.fieldset import INTERACTIVE_BUILDERS
 from selfcheck.quizzes.html_element import button, html_element, plain, taken
 from selfcheck.quizzes.nodes import (
     quiz,
+    quiz_feedback,
     quiz_introduction,
     quiz_question,
     quiz_result,
@@ -51,6 +52,8 @@ def _rebuild(sheet: quiz) -> None:
     # No id that an author can write has two hyphens.
     cast(nodes.Element, title)["ids"] = [f"{name}--title"]
     asked = [cast(quiz_question, question) for question in questions]
+    # Looked at before the result takes the passages apart.
+    answers_back = bool(result.next_node(quiz_feedback)) or any(q["judged"] for q in asked)
     result_part = result_section(name, level, asked, result)
     sheet.replace_self(
         quiz_form.of(
@@ -63,7 +66,7 @@ def _rebuild(sheet: quiz) -> None:
             _review(level + 1, len(asked)),
             result_part,
             actions(),
-            _phrases(),
+            _phrases(answers_back),
             classes=sheet["classes"],
             ids=sheet["ids"],
             aria_labelledby=f"{name}--title",
@@ -81,14 +84,12 @@ def _notices() -> list[html_element]:
     )
     broken = _("This link is incomplete or damaged, so it shows no result. Ask for it once more.")
     no_storage = _("This browser keeps no answers. They are gone when you leave the page.")
+    states = {"shared": shared, "outdated": outdated, "broken": broken}
     return [
-        *(
-            _notice(
-                plain("p", text),
-                element("p", button(_("To my own answers"), "own"), classes=["quiz-buttons"]),
-                data_in=state,
-            )
-            for state, text in (("shared", shared), ("outdated", outdated), ("broken", broken))
+        _notice(
+            *(plain("p", text, data_in=state) for state, text in states.items()),
+            element("p", button(_("To my own answers"), "own"), classes=["quiz-buttons"]),
+            data_in=" ".join(states),
         ),
         _notice(plain("p", no_storage), data_show="no-storage"),
     ]
@@ -206,20 +207,32 @@ def _review(level: int, count: int) -> html_element:
     )
 
 
-def _phrases() -> html_element:
+def _phrases(answers_back: bool) -> html_element:
     """What the script puts beside a question or an answer, by copying."""
+    verdicts = {
+        "right": _("This is right."),
+        "missed": _("This is not right."),
+        "open": _("Choose an answer first."),
+    }
     return element(
         "div",
-        button(_("Check this answer"), "check").having(data_phrase="check"),
-        element("div", role="status", data_phrase="said"),
-        plain("p", _("This is right."), "quiz-verdict", data_phrase="right"),
-        plain("p", _("This is not right."), "quiz-verdict", data_phrase="missed"),
-        plain("p", _("Choose an answer first."), "quiz-verdict", data_phrase="open"),
-        *(
-            element("p", plain("span", text), classes=["quiz-answer"], data_phrase=name)
-            for name, text in (("answer", _("Your answer: ")), ("correct", _("Right answer: ")))
+        element("p", plain("span", _("Your answer: ")), classes=["quiz-answer"]).having(
+            data_phrase="answer"
         ),
         plain("span", _(", "), data_phrase="comma"),
+        *_checking(verdicts) if answers_back else (),
         hidden="",
         data_phrases="",
     )
+
+
+def _checking(verdicts: dict[str, str]) -> list[html_element]:
+    """What a question has that can answer back."""
+    return [
+        button(_("Check this answer"), "check").having(data_phrase="check"),
+        element("div", role="status", data_phrase="said"),
+        *(plain("p", text, "quiz-verdict", data_phrase=name) for name, text in verdicts.items()),
+        element("p", plain("span", _("Right answer: ")), classes=["quiz-answer"]).having(
+            data_phrase="correct"
+        ),
+    ]

@@ -62,7 +62,8 @@ def plain(tag: str, text: str, *classes: str, **attributes: str | None) -> html_
 
 def button(text: str, action: str, *classes: str) -> html_element:
     """A button; the script does its action."""
-    return plain("button", text, *classes, type="button", data_do=action)
+    # Outside a form, a button does nothing of its own, so it needs no type.
+    return plain("button", text, *classes, data_do=action)
 
 
 _VOID = frozenset({"input"})

@@ -46,14 +46,14 @@ def result_section(
             ids=[f"{name}--result"],
             tabindex="-1",
         ),
-        _uniform(),
+        *_uniform(questions),
         *_score(questions),
         *_groups(level + 2, questions),
         *passages,
         *key,
         *_summary(level + 2, dimensions),
         *(_dimension(dimension) for dimension in dimensions),
-        element("div", *ending, classes=["quiz-conclusion"]),
+        *([element("div", *ending, classes=["quiz-conclusion"])] if ending else []),
         _notes_to_take_along(level + 2),
         classes=["quiz-result"],
         data_in="result shared",
@@ -107,12 +107,14 @@ def _passage(name: str, passage: quiz_passage) -> html_element:
     )
 
 
-def _uniform() -> html_element:
+def _uniform(questions: list[quiz_question]) -> list[html_element]:
+    if all(option["wish"] is None for option in _options(questions)):
+        return []
     text = _(
         "All your answers are the same, so there is no summary. Think of what differs between "
         "the conditions, and answer once more."
     )
-    return plain("p", text, "quiz-notice", data_show="uniform", hidden="")
+    return [plain("p", text, "quiz-notice", data_show="uniform", hidden="")]
 
 
 def _score(questions: list[quiz_question]) -> list[html_element]:

@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  /* FNV-1a: whether a text is the same as before, or a link undamaged. Not for secrets. */
+  /* FNV-1a: tells a text from another. Not for secrets. */
   const digest = (text) => {
     let hash = 0x811c9dc5;
     for (const sign of text) hash = Math.imul(hash ^ sign.codePointAt(0), 0x01000193);
@@ -25,8 +25,9 @@
       this.inputs = [...fieldset.querySelectorAll("input")];
       const prompt = fieldset.querySelector("legend > span");
       this.prompt = clean(prompt.textContent);
-      /* Another one as soon as a word of what the reader answered to is another. */
-      this.mark = digest([this.prompt, ...this.inputs.map((i) => i.value + this.label(i))].join());
+      /* Changes with each word, but not with a comma. */
+      this.mark = digest([this.prompt, ...this.inputs.map((i) => i.value + this.label(i))].join("|")
+        .normalize("NFKC").replace(/[\s、。「」,!?]/g, ""));
       this.judged = this.inputs.some((input) => "correct" in input.dataset);
       /* A question without a passage is listed by its own words. */
       this.passage = passage || list([prompt.cloneNode(true)])[0];
