@@ -27,7 +27,7 @@
       this.prompt = clean(prompt.textContent);
       /* Changes with each word, but not with a comma. */
       this.mark = digest([this.prompt, ...this.inputs.map((i) => i.value + this.label(i))].join("|")
-        .normalize("NFKC").replace(/[\s、。「」,!?]/g, ""));
+        .normalize("NFKC").replace(/[\s\u3001\u3002\u300c\u300d,!?]/g, ""));
       this.judged = this.inputs.some((input) => "correct" in input.dataset);
       /* A question without a passage is listed by its own words. */
       this.passage = passage || list([prompt.cloneNode(true)])[0];
@@ -110,7 +110,7 @@
     }
 
     /* The actions that only move. */
-    begin() { this.goTo(this.questions.findIndex(({ chosen }) => !chosen.length)); }
+    begin() { this.goTo(this.questions.indexOf(this.open[0])); }
     next() { this.goTo(this.at + 1); }
     back() { if (this.at) this.goTo(this.at - 1); else this.go("introduction"); }
     visit(link) { this.goTo(this.place(link.hash.slice(1))); }
@@ -130,9 +130,10 @@
 
     /* Where there is no such question, all have been seen. */
     goTo(index) {
-      if (!this.questions[index]) { this.go("review"); return; }
-      this.at = index;
-      this.go(this.mode === "all" ? "all" : "question");
+      if (this.questions[index]) {
+        this.at = index;
+        this.go(this.mode === "all" ? "all" : "question");
+      } else this.go("review");
     }
 
     /* Never leaves the focus behind on something hidden. */
