@@ -93,7 +93,7 @@ PLAIN = Kind("plain lists", (), _plain)
 QUIZ = Kind("quiz", ("selfcheck",), _quiz)
 PEERS = (
     Kind("sphinx-exercise", ("sphinx_exercise",), _exercises),
-    Kind("teachbooks-questions", ("sphinx_design", "teachbooks_questions"), _teachbooks),
+    Kind("teachbooks-questions", ("teachbooks_questions",), _teachbooks),
     Kind("sphinx-quiz", ("sphinx_quiz",), _sphinx_quiz),
 )
 SECTIONS = Kind("plain sections", (), _sections)
