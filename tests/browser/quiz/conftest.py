@@ -50,6 +50,11 @@ BARE = """\
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        """Let no browser keep a page: it may be built anew within the second."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base's name
         """Leave the tests' output alone."""
 
@@ -96,7 +101,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
             handler = partial(_Quiet, directory=str(folder / "out" / "html"))
             server = servers.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
             servers.callback(server.shutdown)
-            Thread(target=server.serve_forever, daemon=True).start()
+            # It looks often whether it is to end: there are many, and the tests wait for each.
+            Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
             return Site(folder, f"http://127.0.0.1:{server.server_port}")
 
         yield make

@@ -140,13 +140,13 @@ def test_after_an_edit_unchanged_answers_are_kept_and_dropped_ones_named(
     assert reader.chosen() == {"sea": ["near"], "wood": ["leaf", "rain"]}
 
 
-def test_questions_in_another_order_keep_their_answers(reader_of: Open, sites: Sites) -> None:
+def test_another_order_and_another_comma_keep_the_answers(reader_of: Open, sites: Sites) -> None:
     site = sites()
     site.build(small() + TOWN)
     reader = reader_of("sample", site)
     answers = {"hill": ["near"], "sea": ["far"], "town": ["far"], "wood": ["bird"]}
     reader.give(answers)
-    head, _, questions = small().partition("questions:\n")
+    head, _, questions = small(sea="海の、色").partition("questions:\n")
     site.build(f"{head}questions:\n{TOWN}{questions}")
     assert reader.open().chosen() == answers
     expect(reader.root.get_by_text("次の質問はその後に変わったため")).to_be_hidden()
