@@ -6,7 +6,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from selfcheck import __version__  # noqa: E402 (found only now)
+from selfcheck import __version__  # noqa: E402 -- found only after the line above
 
 project = "sphinx-selfcheck"
 author = "the authors of sphinx-selfcheck"

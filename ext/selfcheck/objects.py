@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +57,7 @@ class ObjectRole(XRefRole):
         return title, target.strip()
 
 
-class ObjectDomain(Domain):
+class ObjectDomain(Domain, ABC):
     """A domain whose objects are found in the documents after these were read."""
 
     initial_data: ClassVar[dict[str, Any]] = {"objects": {}, "wanted": {}}
@@ -65,17 +66,17 @@ class ObjectDomain(Domain):
     reference_role: ClassVar[str]
     """The role that reaches every object."""
 
+    @abstractmethod
     def found_in(self, document: nodes.document, docname: str) -> Iterator[Object]:
         """The objects of a document, in its order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def repeated_message(self, name: str, place: str) -> str:
         """What to tell of an id that is also used at ``place``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def unknown_message(self, name: str, advice: str) -> str:
         """What to tell of a link to an object that there is not."""
-        raise NotImplementedError
 
     @property
     def objects(self) -> dict[str, tuple[Object, ...]]:
@@ -179,7 +180,7 @@ class ObjectDomain(Domain):
         )
         return [(f"{self.name}:{self.reference_role}", reference)] if reference else []
 
-    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002 -- Sphinx's
         """What the search says an object is; Sphinx would put the domain's name before it."""
         return str(type.lname)
 

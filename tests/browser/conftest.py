@@ -23,7 +23,7 @@ DESK: ViewportSize = {"width": 1280, "height": 800}
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base's name
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base's name
         """Leave the tests' output alone."""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -18,61 +16,28 @@ from selfcheck.analysis.tables import Tables
 from selfcheck.analysis.wording import BANNED_WORDS
 from selfcheck.foreign_text import ForeignText
 from selfcheck.messages import _
-from selfcheck.own_directive import OwnDirective
-from selfcheck.problems import shortened, suggestion
 from selfcheck.quizzes.fieldset import INTERACTIVE_BUILDERS
 from selfcheck.quizzes.model import Quiz
+from selfcheck.quizzes.named_quiz import NamedQuizDirective
 from selfcheck.quizzes.parts import note
-from selfcheck.quizzes.reading import read_quiz
-from selfcheck.reporting import WarningType, problem_box, warn
-from selfcheck.text import Identifier
 
 
 class quiz_behaviour(nodes.container):
     """How a quiz behaves, whoever answers it."""
 
 
-class QuizBehaviourDirective(OwnDirective):
+class QuizBehaviourDirective(NamedQuizDirective):
     """The behaviour of a quiz, named by its id."""
 
     known_options: ClassVar[frozenset[str]] = frozenset()
 
-    def run(self) -> list[nodes.Node]:
-        """Return the tables; of a faulty quiz, what is wrong."""
-        told = self.told(self._mistakes(), WarningType.QUIZ)
-        name = self.arguments[0].strip() if self.arguments else ""
-        return told + (self._behaviour(name) if name else [])
-
-    def _mistakes(self) -> Iterator[str]:
-        yield from self.unknown_options()
-        if not self.arguments:
-            yield _("The quiz is missing. Write its id after “quiz-behaviour”, on the same line.")
-        if self.content:
-            yield _("Nothing can stand inside “quiz-behaviour”. Delete it.")
-
-    def _behaviour(self, name: str) -> list[nodes.Node]:
-        folder = Path(self.config.selfcheck_quiz_folder)
-        path = folder / f"{name}.yml"
-        if len(name) > 100 or not re.fullmatch(Identifier.pattern, name):
-            return self._missing(name, folder)
-        self.env.note_dependency(path)
-        if not path.is_file():
-            return self._missing(name, folder)
+    def shown(self, quiz: Quiz, path: Path) -> list[nodes.Node]:
+        """Return the tables."""
         if lock_of(path).is_file():
             self.env.note_dependency(lock_of(path))
-        quiz, problems = read_quiz(path)
-        if quiz is None:
-            warn(problems, WarningType.QUIZ)
-            return [problem_box(problems)]
         tables = Tables(behaviour_of(quiz), ForeignText(self, path), self._heading)
         counts = note(_counts(quiz), "behaviour-counts")
         return [quiz_behaviour("", counts, *tables.build(), classes=["quiz-behaviour"])]
-
-    def _missing(self, name: str, folder: Path) -> list[nodes.Node]:
-        known = {path.stem for path in folder.glob("*.yml")}
-        message = _("There is no quiz “%s”. %s")
-        found = message % (shortened(name), suggestion(name, known))
-        return self.told([found], WarningType.QUIZ)
 
     def _heading(self, content: nodes.Element) -> nodes.rubric:
         """A heading one level below that of the section around."""

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
 from docutils import nodes
 
 from selfcheck.messages import _
-from selfcheck.own_directive import OwnDirective
-from selfcheck.problems import shortened, suggestion
-from selfcheck.quizzes.nodes import linked_parts, quiz
-from selfcheck.quizzes.reading import read_quiz
+from selfcheck.quizzes.model import Quiz
+from selfcheck.quizzes.named_quiz import NamedQuizDirective
+from selfcheck.quizzes.nodes import linked_parts
+from selfcheck.quizzes.nodes import quiz as quiz_sheet
 from selfcheck.quizzes.worksheet import Worksheet
-from selfcheck.reporting import WarningType, problem_box, warn
-from selfcheck.text import Identifier
+from selfcheck.reporting import WarningType
 
 
-class QuizDirective(OwnDirective):
+class QuizDirective(NamedQuizDirective):
     """A quiz, named by its id, which is also the name of its file.
 
     Option: ``class``, names of classes for the style sheet.
@@ -27,33 +24,10 @@ class QuizDirective(OwnDirective):
 
     known_options: ClassVar[frozenset[str]] = frozenset({"class"})
 
-    def run(self) -> list[nodes.Node]:
-        """Return the worksheet; of a faulty quiz, what is wrong and the text of the file."""
-        told = self.told(self._mistakes(), WarningType.QUIZ)
-        name = self.arguments[0].strip() if self.arguments else ""
-        return told + (self._quiz(name) if name else [])
-
-    def _mistakes(self) -> Iterator[str]:
-        yield from self.unknown_options()
-        if not self.arguments:
-            yield _("The quiz is missing. Write its id after “quiz”, on the same line.")
-        if self.content:
-            yield _("Nothing can stand inside “quiz”: all texts are in its file. Delete it.")
-
-    def _quiz(self, name: str) -> list[nodes.Node]:
-        folder = Path(self.config.selfcheck_quiz_folder)
-        path = folder / f"{name}.yml"
-        if len(name) > 100 or not re.fullmatch(Identifier.pattern, name):
-            return self._missing(name, folder)
-        self.env.note_dependency(path)
-        if not path.is_file():
-            return self._missing(name, folder)
-        content, problems = read_quiz(path)
-        if content is None:
-            warn(problems, WarningType.QUIZ)
-            return [problem_box(problems), _source_text(path)]
-        self.env.events.emit("selfcheck-quiz-read", content, path)
-        sheet = Worksheet(self, content, path).build()
+    def shown(self, quiz: Quiz, path: Path) -> list[nodes.Node]:
+        """Return the worksheet."""
+        self.env.events.emit("selfcheck-quiz-read", quiz, path)
+        sheet = Worksheet(self, quiz, path).build()
         sheet["classes"] += self.option("class").split()
         self.set_source_info(sheet)
         if taken := self._taken_ids(sheet):
@@ -62,15 +36,14 @@ class QuizDirective(OwnDirective):
             self.state.document.set_id(part)
         return [sheet]
 
-    def _missing(self, name: str, folder: Path) -> list[nodes.Node]:
-        known = {path.stem for path in folder.glob("*.yml")}
-        message = _("There is no quiz “%s”. %s") % (shortened(name), suggestion(name, known))
-        return self.told([message], WarningType.QUIZ)
+    def instead(self, path: Path) -> list[nodes.Node]:
+        """Return the text of the file, so that the page loses nothing."""
+        return [_source_text(path)]
 
-    def _taken_ids(self, sheet: quiz) -> list[str]:
+    def _taken_ids(self, sheet: quiz_sheet) -> list[str]:
         """What to tell of ids that something above on the page has already."""
         name = sheet["quiz_id"]
-        if isinstance(self.state.document.ids.get(name), quiz):
+        if isinstance(self.state.document.ids.get(name), quiz_sheet):
             return [_("The quiz “%s” is already on this page. Show it once.") % name]
         parts = [sheet, *linked_parts(sheet)]
         message = _("The id “%s” is used twice on this page. Give the heading or entry another.")

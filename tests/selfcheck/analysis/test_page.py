@@ -102,7 +102,7 @@ def test_an_edited_quiz_is_worked_out_anew(project: Project) -> None:
         ("{quiz-behaviour} ../quiz/sample", "There is no quiz “../quiz/sample”."),
         ("{quiz-behaviour}", "The quiz is missing. Write its id after “quiz-behaviour”"),
         ("{quiz-behaviour} sample\n:size: 1", "There is no option “:size:”."),
-        ("{quiz-behaviour} sample\n\ntext", "Nothing can stand inside “quiz-behaviour”."),
+        ("{quiz-behaviour} sample\n\ntext", "Nothing can stand inside “quiz-behaviour”"),
     ],
 )
 def test_a_wrong_directive_is_told_at_its_line(
