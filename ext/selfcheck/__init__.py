@@ -7,6 +7,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from selfcheck.analysis.directive import setup_analysis
 from selfcheck.faq import setup_faq
+from selfcheck.html_element import setup_html_element
 from selfcheck.links import setup_links
 from selfcheck.messages import setup_messages
 from selfcheck.quizzes import setup_quizzes
@@ -18,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the quiz and the FAQ."""
     setup_messages(app)
     setup_links(app)
+    setup_html_element(app)
     setup_quizzes(app)
     setup_analysis(app)
     setup_faq(app)

@@ -97,6 +97,8 @@ class ForeignText:
     def locate(self, node: nodes.Element, text: Text) -> None:
         """Give a node its text's place; without it, the text isn't extracted for translation."""
         node.source, node.line = str(self._path), text.line
+        # Otherwise each change below the node looks for the document up to the top.
+        node.document = self._directive.state.document
 
     def blocks(self, text: Text | None) -> list[nodes.Node]:
         """The blocks of a text: paragraphs, lists and whatever else the author wrote."""

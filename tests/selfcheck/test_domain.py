@@ -151,3 +151,11 @@ def test_the_same_quiz_on_two_pages_is_told(tmp_path: Path, processes: str) -> N
     assert re.findall(r"(\S+): WARNING: 自己チェック「full」は、(\S+?)でも", warnings) == [
         ("other.md:3", "index.md:14")
     ]
+
+
+def test_the_search_finds_what_the_author_wrote_and_no_label_of_a_button(full: BuiltBy) -> None:
+    built = full("html")
+    assert "リンクをコピー" in built.page().get_text()
+    terms = search_index(built)["terms"]
+    assert any("問い" in term for term in terms)
+    assert not any("コピー" in term for term in terms)

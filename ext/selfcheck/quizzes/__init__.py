@@ -12,7 +12,6 @@ from selfcheck.quizzes.directive import QuizDirective
 from selfcheck.quizzes.domain import QuizDomain
 from selfcheck.quizzes.fieldset import depart_question, visit_question
 from selfcheck.quizzes.form import InteractiveQuiz
-from selfcheck.quizzes.html_element import setup_html_element
 from selfcheck.quizzes.key import CompleteSheet
 from selfcheck.quizzes.nodes import quiz_question, setup_nodes
 
@@ -33,7 +32,6 @@ def setup_quizzes(app: Sphinx) -> None:
     app.connect("config-inited", _find_folder)
     app.add_event("selfcheck-quiz-read")
     setup_nodes(app)
-    setup_html_element(app)
     app.add_node(quiz_question, override=True, html=(visit_question, depart_question))
     app.add_domain(QuizDomain)
     app.add_directive("quiz", QuizDirective)

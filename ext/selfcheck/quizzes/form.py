@@ -6,14 +6,15 @@ what has no meaning without it is ``hidden`` until it runs.
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from selfcheck.html_element import button, fixed_html, html_element, plain, tag, taken
 from selfcheck.messages import _
 from selfcheck.quizzes.fieldset import INTERACTIVE_BUILDERS
-from selfcheck.quizzes.html_element import button, html_element, plain, taken
 from selfcheck.quizzes.nodes import (
     quiz,
     quiz_feedback,
@@ -59,14 +60,12 @@ def _rebuild(sheet: quiz) -> None:
         quiz_form.of(
             "section",
             title,
-            *_notices(),
+            fixed_html.of(*_notices()),
             _introduction(introduction),
             *asked,
-            _navigation(),
-            _review(level + 1, len(asked)),
+            fixed_html.of(_navigation(), _review(level + 1, len(asked))),
             result_part,
-            actions(),
-            _phrases(answers_back),
+            fixed_html.of(actions(), _phrases(answers_back)),
             classes=sheet["classes"],
             ids=sheet["ids"],
             aria_labelledby=f"{name}--title",
@@ -75,7 +74,7 @@ def _rebuild(sheet: quiz) -> None:
     )
 
 
-def _notices() -> list[html_element]:
+def _notices() -> list[str]:
     """What a reader must know who came by the link of another's result, or keeps no answers."""
     shared = _("This is a result that was shared with you. Your own answers are untouched.")
     outdated = _(
@@ -88,17 +87,15 @@ def _notices() -> list[html_element]:
     return [
         _notice(
             *(plain("p", text, data_in=state) for state, text in states.items()),
-            element("p", button(_("To my own answers"), "own"), classes=["quiz-buttons"]),
+            tag("p", button(_("To my own answers"), "own"), class_="quiz-buttons"),
             data_in=" ".join(states),
         ),
         _notice(plain("p", no_storage), data_show="no-storage"),
     ]
 
 
-def _notice(*children: html_element, **attributes: str) -> html_element:
-    return element(
-        "div", *children, classes=["quiz-notice"], role="status", hidden="", **attributes
-    )
+def _notice(*content: str, **attributes: str) -> str:
+    return tag("div", *content, class_="quiz-notice", role="status", hidden="", **attributes)
 
 
 def _introduction(introduction: quiz_introduction) -> html_element:
@@ -108,117 +105,113 @@ def _introduction(introduction: quiz_introduction) -> html_element:
         "the questions."
     )
     storage = _("Your answers are kept in this browser only. Nothing is sent.")
+    added = tag(
+        "div",
+        _restored(),
+        plain("p", storage, data_show="storage"),
+        tag(
+            "p",
+            _begin(),
+            button(_("Show all questions at once"), "all", data_in="introduction"),
+            button(_("Erase the answers"), "erase", data_show="restored"),
+            class_="quiz-buttons",
+        ),
+        data_in="introduction all",
+        hidden="",
+    )
     return element(
         "div",
         *taken(introduction),
-        element("noscript", plain("p", worksheet)),
-        element(
-            "div",
-            _restored(),
-            plain("p", storage, data_show="storage"),
-            element(
-                "p",
-                _begin(),
-                button(_("Show all questions at once"), "all").having(data_in="introduction"),
-                button(_("Erase the answers"), "erase").having(data_show="restored"),
-                classes=["quiz-buttons"],
-            ),
-            data_in="introduction all",
-            hidden="",
-        ),
+        fixed_html.of(tag("noscript", plain("p", worksheet)), added),
         classes=["quiz-introduction"],
         data_in="introduction all",
     )
 
 
-def _begin() -> html_element:
-    return element(
+def _begin() -> str:
+    return tag(
         "button",
         plain("span", _("Begin"), data_show="fresh"),
         plain("span", _("Continue"), data_show="restored"),
-        classes=["quiz-primary"],
+        class_="quiz-primary",
         type="button",
         data_do="begin",
         data_in="introduction",
     )
 
 
-def _restored() -> html_element:
+def _restored() -> str:
     restored = _("Your last answers are still there. Questions with an answer: ")
     dropped = _("These questions have changed since, so answer them again:")
-    return element(
+    return tag(
         "div",
-        plain("p", restored).with_children(element("b", data_count="answered")),
-        element(
-            "div",
-            plain("p", dropped),
-            element("ul", data_list="dropped"),
-            data_show="dropped",
-        ),
-        classes=["quiz-notice"],
+        _counted(restored, "answered"),
+        tag("div", plain("p", dropped), tag("ul", data_list="dropped"), data_show="dropped"),
+        class_="quiz-notice",
         role="status",
         data_show="restored",
     )
 
 
-def _navigation() -> html_element:
-    return element(
+def _counted(text: str, count: str) -> str:
+    """A sentence with the number that the script counts at its end."""
+    return tag("p", escape(text), tag("b", data_count=count))
+
+
+def _navigation() -> str:
+    return tag(
         "p",
-        button(_("Back"), "back").having(data_in="question"),
-        button(_("Next"), "next", "quiz-primary").having(data_in="question"),
-        button(_("Show all questions at once"), "all").having(data_in="question"),
-        button(_("Show one question at a time"), "step").having(data_in="all"),
-        classes=["quiz-buttons"],
+        button(_("Back"), "back", data_in="question"),
+        button(_("Next"), "next", data_in="question", class_="quiz-primary"),
+        button(_("Show all questions at once"), "all", data_in="question"),
+        button(_("Show one question at a time"), "step", data_in="all"),
+        class_="quiz-buttons",
         data_in="question all",
         hidden="",
     )
 
 
-def _review(level: int, count: int) -> html_element:
+def _review(level: int, count: int) -> str:
     """The page between the last question and the result."""
     errors_title = _("Some questions have no answer yet")
-    return element(
+    return tag(
         "div",
         plain(f"h{min(level, 6)}", _("Review your answers"), tabindex="-1"),
-        plain("p", _("Questions: %d. Answered: ") % count).with_children(
-            element("b", data_count="answered")
-        ),
-        element(
+        _counted(_("Questions: %d. Answered: ") % count, "answered"),
+        tag(
             "div",
-            plain("p", errors_title, "quiz-errors-title"),
-            element("ul", data_list="unanswered"),
+            plain("p", errors_title, class_="quiz-errors-title"),
+            tag("ul", data_list="unanswered"),
             plain("p", _("You can answer them, or see the result without them.")),
             button(_("Show the result without them"), "force"),
-            classes=["quiz-errors"],
+            class_="quiz-errors",
             data_show="unanswered",
             tabindex="-1",
             role="group",
             aria_label=errors_title,
         ),
-        element(
+        tag(
             "p",
-            button(_("Show the result"), "finish", "quiz-primary"),
-            button(_("Back to the questions"), "questionsAgain").having(data_in="review"),
-            classes=["quiz-buttons"],
+            button(_("Show the result"), "finish", class_="quiz-primary"),
+            button(_("Back to the questions"), "questionsAgain", data_in="review"),
+            class_="quiz-buttons",
         ),
-        classes=["quiz-review"],
+        class_="quiz-review",
         data_in="review all",
         hidden="",
     )
 
 
-def _phrases(answers_back: bool) -> html_element:
+def _phrases(answers_back: bool) -> str:
     """What the script puts beside a question or an answer, by copying."""
     verdicts = {
         "right": _("This is right."),
         "missed": _("This is not right."),
         "open": _("Choose an answer first."),
     }
-    return element(
+    return tag(
         "div",
-        element("p", plain("span", _("Your answer: ")), classes=["quiz-answer"]).having(
-            data_phrase="answer"
-        ),
+        _named_answer(_("Your answer: "), "answer"),
         plain("span", _(", "), data_phrase="comma"),
         *_checking(verdicts) if answers_back else (),
         hidden="",
@@ -226,13 +219,18 @@ def _phrases(answers_back: bool) -> html_element:
     )
 
 
-def _checking(verdicts: dict[str, str]) -> list[html_element]:
+def _checking(verdicts: dict[str, str]) -> list[str]:
     """What a question has that can answer back."""
     return [
-        button(_("Check this answer"), "check").having(data_phrase="check"),
-        element("div", role="status", data_phrase="said"),
-        *(plain("p", text, "quiz-verdict", data_phrase=name) for name, text in verdicts.items()),
-        element("p", plain("span", _("Right answer: ")), classes=["quiz-answer"]).having(
-            data_phrase="correct"
+        button(_("Check this answer"), "check", data_phrase="check"),
+        tag("div", role="status", data_phrase="said"),
+        *(
+            plain("p", text, class_="quiz-verdict", data_phrase=name)
+            for name, text in verdicts.items()
         ),
+        _named_answer(_("Right answer: "), "correct"),
     ]
+
+
+def _named_answer(text: str, phrase: str) -> str:
+    return tag("p", plain("span", text), class_="quiz-answer", data_phrase=phrase)

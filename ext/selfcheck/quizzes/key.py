@@ -30,7 +30,7 @@ class CompleteSheet(SphinxTransform):
             for question in questions:
                 for option in _options(question):
                     if option["letter"]:
-                        _paragraph(option).insert(0, nodes.Text(f"{option['letter']} "))
+                        _put_before(_paragraph(option), f"{option['letter']} ")
             for key in sheet.findall(quiz_key):
                 title = cast(nodes.Element, sheet[0])
                 key += _key(questions, list(sheet.findall(quiz_dimension)), title["heading-level"])
@@ -38,6 +38,15 @@ class CompleteSheet(SphinxTransform):
 
 def _options(question: quiz_question) -> Iterator[quiz_option]:
     return (cast(quiz_option, option) for option in question[-1].children)
+
+
+def _put_before(paragraph: nodes.paragraph, text: str) -> None:
+    """Begin a paragraph with a text: within its first node, since each node costs time."""
+    first = paragraph[0] if paragraph.children else None
+    if isinstance(first, nodes.Text):
+        paragraph[0] = nodes.Text(text + first)
+    else:
+        paragraph.insert(0, nodes.Text(text))
 
 
 def _paragraph(option: quiz_option) -> nodes.paragraph:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from typing import cast
 
 from docutils import nodes
 
+from selfcheck.html_element import button, fixed_html, html_element, plain, tag, taken
 from selfcheck.messages import _
-from selfcheck.quizzes.html_element import button, html_element, plain, taken
 from selfcheck.quizzes.nodes import (
     quiz_band,
     quiz_dimension,
@@ -46,15 +47,13 @@ def result_section(
             ids=[f"{name}--result"],
             tabindex="-1",
         ),
-        *_uniform(questions),
-        *_score(questions),
-        *_groups(level + 2, questions),
+        fixed_html.of(*_uniform(questions), *_score(questions), *_groups(level + 2, questions)),
         *passages,
         *key,
         *_summary(level + 2, dimensions),
         *(_dimension(dimension) for dimension in dimensions),
         *([element("div", *ending, classes=["quiz-conclusion"])] if ending else []),
-        _notes_to_take_along(level + 2),
+        fixed_html.of(_notes_to_take_along(level + 2)),
         classes=["quiz-result"],
         data_in="result shared",
         aria_labelledby=f"{name}--result",
@@ -107,33 +106,32 @@ def _passage(name: str, passage: quiz_passage) -> html_element:
     )
 
 
-def _uniform(questions: list[quiz_question]) -> list[html_element]:
+def _uniform(questions: list[quiz_question]) -> list[str]:
     if all(option["wish"] is None for option in _options(questions)):
         return []
     text = _(
         "All your answers are the same, so there is no summary. Think of what differs between "
         "the conditions, and answer once more."
     )
-    return [plain("p", text, "quiz-notice", data_show="uniform", hidden="")]
+    return [plain("p", text, class_="quiz-notice", data_show="uniform", hidden="")]
 
 
-def _score(questions: list[quiz_question]) -> list[html_element]:
+def _score(questions: list[quiz_question]) -> list[str]:
     count = sum(question["judged"] for question in questions)
     if not count:
         return []
     text = _("Questions with a right answer: %d. Right answers: ") % count
-    number = element("b", data_count="right")
-    return [
-        plain("p", text, "quiz-score", data_in="result shared", hidden="").with_children(number)
-    ]
+    number = tag("b", data_count="right")
+    score = tag("p", escape(text), number, class_="quiz-score", data_in="result shared", hidden="")
+    return [score]
 
 
 def _options(questions: list[quiz_question]) -> Iterator[quiz_option]:
     for question in questions:
-        yield from question.findall(quiz_option)
+        yield from (cast(quiz_option, option) for option in question[-1].children)
 
 
-def _groups(level: int, questions: list[quiz_question]) -> list[html_element]:
+def _groups(level: int, questions: list[quiz_question]) -> list[str]:
     """The lists into which the script sorts the passages, by what was answered."""
     options = list(_options(questions))
     wishes = any(option["wish"] is not None for option in options)
@@ -157,19 +155,19 @@ def _groups(level: int, questions: list[quiz_question]) -> list[html_element]:
     return [_group(level, name, title, note) for shown, name, title, note in groups if shown]
 
 
-def _group(level: int, name: str, title: str, note: str | None) -> html_element:
+def _group(level: int, name: str, title: str, note: str | None) -> str:
     # The first two say also that there is nothing in them; the others are left out when empty.
     nothing = {
         "avoid": _("There was nothing that you would rather avoid."),
         "want": _("There was nothing that you hope for."),
     }.get(name)
-    return element(
+    return tag(
         "div",
         plain(f"h{min(level, 6)}", title),
-        *([plain("p", note, "quiz-order")] if note else []),
-        *([plain("p", nothing, "quiz-nothing")] if nothing else []),
-        element("ul", classes=["quiz-passages"]),
-        classes=["quiz-group"],
+        plain("p", note, class_="quiz-order") if note else "",
+        plain("p", nothing, class_="quiz-nothing") if nothing else "",
+        tag("ul", class_="quiz-passages"),
+        class_="quiz-group",
         data_group=name,
         hidden="",
     )
@@ -187,8 +185,9 @@ def _summary(level: int, dimensions: list[quiz_dimension]) -> list[html_element]
                 *(child.deepcopy() for child in cast(nodes.Element, dimension[0]).children),
                 scope="row",
             ),
-            element("td", data_band=""),
-            element("td", _scale(dimension), aria_hidden="true"),
+            fixed_html.of(
+                tag("td", data_band=""), tag("td", _scale(dimension), aria_hidden="true")
+            ),
             data_row=dimension["dimension_id"],
         )
         for dimension in dimensions
@@ -197,8 +196,9 @@ def _summary(level: int, dimensions: list[quiz_dimension]) -> list[html_element]
     return [
         element(
             "div",
-            plain(f"h{min(level, 6)}", _("Summary")),
-            plain("p", note, "quiz-order"),
+            fixed_html.of(
+                plain(f"h{min(level, 6)}", _("Summary")), plain("p", note, class_="quiz-order")
+            ),
             element("table", element("tbody", *rows), classes=["quiz-summary"]),
             data_show="summary",
             hidden="",
@@ -206,7 +206,7 @@ def _summary(level: int, dimensions: list[quiz_dimension]) -> list[html_element]
     ]
 
 
-def _scale(dimension: quiz_dimension) -> html_element:
+def _scale(dimension: quiz_dimension) -> str:
     """A line from the lowest to the highest sum, with the bands' limits and a mark to be moved."""
     lowest, highest = dimension["lowest"], dimension["highest"]
     step = 108 / max(highest - lowest, 1)
@@ -216,12 +216,10 @@ def _scale(dimension: quiz_dimension) -> html_element:
         for band in dimension.findall(quiz_band)
         if lowest < band["lowest"] <= highest
     ]
-    return element(
+    return tag(
         "svg",
-        element("path", d="M6 10H114" + "".join(limits)),
-        element(
-            "circle", r="5", cy="10", cx="60", data_zero=f"{zero:.6g}", data_step=f"{step:.6g}"
-        ),
+        tag("path", d="M6 10H114" + "".join(limits)),
+        tag("circle", r="5", cy="10", cx="60", data_zero=f"{zero:.6g}", data_step=f"{step:.6g}"),
         viewBox="0 0 120 20",
         focusable="false",
     )
@@ -238,7 +236,7 @@ def _dimension(dimension: quiz_dimension) -> html_element:
     return element(
         "div",
         title,
-        plain("p", unread, "quiz-unread", hidden=""),
+        fixed_html.of(plain("p", unread, class_="quiz-unread", hidden="")),
         *rest,
         classes=["quiz-dimension"],
         ids=dimension["ids"],
@@ -246,51 +244,48 @@ def _dimension(dimension: quiz_dimension) -> html_element:
     )
 
 
-def _notes_to_take_along(level: int) -> html_element:
+def _notes_to_take_along(level: int) -> str:
     """Empty lines for a pencil, on the printed result only."""
-    return element(
+    return tag(
         "div",
         plain(f"h{min(level, 6)}", _("What I want to ask")),
-        *(element("p") for _line in range(3)),
-        classes=["quiz-print-only"],
+        *(tag("p") for _line in range(3)),
+        class_="quiz-print-only",
         aria_hidden="true",
     )
 
 
-def actions() -> html_element:
+def actions() -> str:
     """What can be done with the result. Outside of it, since it is no part of what is copied."""
     copied = _("The result was copied.")
     linked = _("The link was copied. Whoever opens it sees this result.")
     refused = _("The browser did not allow copying. Select the text and copy it yourself.")
-    return element(
+    label = _("Link to this result (your answers are inside the link)")
+    return tag(
         "div",
-        element(
+        tag(
             "p",
-            button(_("Back to the questions"), "questionsAgain").having(data_in="result"),
+            button(_("Back to the questions"), "questionsAgain", data_in="result"),
             button(_("Print on one page"), "print"),
             button(_("Copy the result"), "copy"),
             button(_("Copy a link to this result"), "share"),
-            button(_("Erase the answers and start again"), "erase").having(data_in="result"),
-            classes=["quiz-buttons"],
+            button(_("Erase the answers and start again"), "erase", data_in="result"),
+            class_="quiz-buttons",
         ),
-        element(
+        tag(
             "p",
-            element(
-                "label",
-                nodes.Text(_("Link to this result (your answers are inside the link)") + " "),
-                element("input", type="text", readonly=""),
-            ),
+            tag("label", f"{escape(label)} ", tag("input", type="text", readonly="")),
             data_show="link",
             hidden="",
         ),
-        element(
+        tag(
             "div",
             plain("p", copied, data_said="copied", hidden=""),
             plain("p", linked, data_said="linked", hidden=""),
             plain("p", refused, data_said="refused", hidden=""),
             role="status",
         ),
-        classes=["quiz-actions"],
+        class_="quiz-actions",
         data_in="result shared",
         hidden="",
     )
