@@ -8,7 +8,7 @@ test := .venv/test/bin/python
 bench := .venv/bench/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve html test lint catalogs record bench lock clean guide-tools test-tools bench-tools
+.PHONY: help serve html cards test matrix lint catalogs record bench lock clean guide-tools test-tools bench-tools
 # どの目標も一つで仕事を終えるので、make -j でも順に進めます。
 .NOTPARALLEL:
 
@@ -23,8 +23,14 @@ html: guide-tools ## ガイドを build/html に作る（毎回はじめから�
 	@$(guide) -m sphinx -q -nW --keep-going -c . -d build/doctrees docs build/html
 	@echo 'build/html にできました。'
 
+cards: html test-tools ## ページが共有されたときの絵を描き直す（ページの題を変えたあと）
+	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium $(test) tools/cards.py build/html docs/_static/cards tests/guide/cards.json
+
 test: lint ## 形式と型を調べ、すべてのテストを本物の Chromium も使って動かす
 	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium $(test) -m pytest
+
+matrix: test-tools ## 拡張機能を、対応する Python（3.11〜3.13）と Sphinx（8.2、9）の組み合わせで検査する
+	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium tools/matrix.sh
 
 lint: test-tools ## 形式（ruff）と型（mypy）だけを調べる
 	@$(test) -m ruff check .
