@@ -1,7 +1,9 @@
 """Sphinx settings of the guide."""
 
+import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT / "ext"))
@@ -14,11 +16,12 @@ language = "ja"
 # Where the search finds its sentences; Sphinx looks for them from the current folder.
 locale_dirs = ["locales", str(ROOT / "ext/guide/locale")]
 
-extensions = ["myst_parser", "sphinx_design", "selfcheck", "guide"]
+extensions = ["myst_parser", "notfound.extension", "sphinx_design", "selfcheck", "guide"]
 exclude_patterns = ["pictures"]
 nitpicky = True
 
 guide_figures_file = "docs/figures.yml"
+guide_redirects_file = "docs/redirects.yml"
 selfcheck_quiz_folder = "quiz"
 
 myst_enable_extensions = [
@@ -32,6 +35,12 @@ myst_enable_extensions = [
 
 html_theme = "guide"
 html_title = project
+# The published site's address, where it is known: pictures and links that others see need it.
+html_baseurl = os.environ.get("GUIDE_URL") or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+# A page that is not there can be asked for at any depth, so its links begin at the site's root.
+notfound_template = "not-found.html"
+notfound_context = {"title": "ページが見つかりません"}
+notfound_urls_prefix = urlsplit(html_baseurl.rstrip("/") + "/").path
 html_favicon = "docs/_static/favicon.svg"
 html_static_path = ["docs/_static"]
 html_css_files = ["tokens.css", "guide.css", "pictures.css"]

@@ -8,7 +8,10 @@ from sphinx.util.typing import ExtensionMetadata
 from guide.drawing import setup_drawing
 from guide.figures import setup_figures
 from guide.line_joining import setup_line_joining
+from guide.redirects import setup_redirects
 from guide.search import setup_search
+from guide.sharing import setup_sharing
+from guide.sitemap import setup_sitemap
 from guide.theme import setup_theme
 from guide.timescale import setup_timescale
 
@@ -18,7 +21,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_figures(app)
     setup_drawing(app)
     setup_line_joining(app)
+    setup_redirects(app)
     setup_search(app)
+    setup_sharing(app)
+    setup_sitemap(app)
     setup_theme(app)
     setup_timescale(app)
     return {

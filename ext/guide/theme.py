@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +21,6 @@ _OF_THE_SEARCH = (
 
 _OF_THE_CARDS = "_static/sphinx-design.min.css"
 """Styles for cards and grids, which few pages or none have."""
-
-_DESCRIPTION_LENGTH = 120
 
 
 def prepare_page(
@@ -49,19 +46,6 @@ def prepare_page(
         ]
     edition = app.config.guide_figures.get("edition")
     context["edition"] = edition.value if edition else ""
-    if doctree is not None:
-        context["metatags"] = context.get("metatags", "") + _description(doctree)
-
-
-def _description(document: nodes.document) -> str:
-    """The page's first paragraph as its description for search engines, unless it states one."""
-    if any(meta.get("name") == "description" for meta in document.findall(nodes.meta)):
-        return ""
-    paragraph = document.next_node(nodes.paragraph)
-    if paragraph is None:
-        return ""
-    text = paragraph.astext()[:_DESCRIPTION_LENGTH]
-    return f'\n<meta name="description" content="{escape(text)}">'
 
 
 def setup_theme(app: Sphinx) -> None:

@@ -41,7 +41,7 @@ FAQ_ENTRIES = (
 )
 """The ids of the brochure's twelve questions, in its order. They are permanent addresses too."""
 
-MADE_BY_SPHINX = {"genindex", "search"}
+MADE_BY_SPHINX = {"404", "genindex", "search"}
 """Pages that nobody wrote."""
 
 

@@ -1,0 +1,59 @@
+"""Pages at former addresses that lead on: ``docs/redirects.yml`` says from where to where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from selfcheck.problems import Problem, shortened, suggestion
+from selfcheck.reading import read
+from selfcheck.reporting import WarningType, warn
+from selfcheck.text import Text
+
+_NAME = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*")
+
+Redirects = dict[Text, Text]
+"""The present page, with ``#`` and a label if need be, by the name of the former one."""
+
+
+def collect_redirects(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """A page for each former address. Mistakes become warnings, and the others are still made."""
+    file = app.config.guide_redirects_file
+    if not file or app.builder.name not in ("html", "dirhtml"):
+        return
+    path = Path(app.confdir, file)
+    redirects, problems = read(path, Redirects)
+    warn(problems, WarningType.DATA)
+    for former, present in (redirects or {}).items():
+        if mistake := _mistake(app, former, present):
+            warn([Problem(path, former.line, mistake)], WarningType.DATA)
+            continue
+        page, _sharp, label = present.partition("#")
+        title = app.env.titles[page].astext()
+        yield former, {"moved_to": page, "moved_label": label, "moved_title": title}, "moved.html"
+
+
+def _mistake(app: Sphinx, former: Text, present: Text) -> str:
+    """What is wrong with an entry. A present page leads nowhere else, so nothing can go round."""
+    pages = app.env.all_docs
+    if former in pages:
+        return f"「{former}」というページは今もあります。この行を消してください。"
+    if not _NAME.fullmatch(former):
+        return (
+            f"昔の名前に「{shortened(former)}」とは書けません。"
+            "半角の英小文字、数字、「-」「/」だけを使い、.md は付けません。"
+        )
+    page = present.partition("#")[0]
+    if page not in pages:
+        return f"移った先の「{page}」というページはありません。{suggestion(page, pages)}"
+    return ""
+
+
+def setup_redirects(app: Sphinx) -> None:
+    """Register the file's setting and the pages."""
+    app.add_config_value("guide_redirects_file", "", "env", frozenset({str}))
+    app.connect("html-collect-pages", collect_redirects)
