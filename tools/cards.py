@@ -1,4 +1,4 @@
-"""Draw the picture that stands for each page where it is shared: ``cards.py SITE FOLDER RECORD``."""
+"""Draw each page's picture for where it is shared: ``cards.py SITE FOLDER RECORD``."""
 
 import json
 import os

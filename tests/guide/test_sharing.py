@@ -142,7 +142,8 @@ def test_a_former_address_leads_on_with_and_without_a_script(published: Build) -
     [
         (
             "index: faq\n",
-            "redirects.yml:1: WARNING: 「index」というページは今もあります。この行を消してください。",
+            "redirects.yml:1: WARNING: 「index」というページは今もあります。"
+            "この行を消してください。",
         ),
         (
             "old: fak\n",
