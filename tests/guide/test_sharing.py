@@ -162,10 +162,11 @@ def test_a_mistake_in_the_redirects_is_told_with_its_line(
     project: Project, redirects: str, message: str
 ) -> None:
     files = {
-        "index.md": "# 表紙\n\n```{toctree}\nfaq\ncontact\nfigures\n```\n",
+        "index.md": "# 表紙\n\n```{toctree}\nfaq\ncontact\nfigures\naccessibility\n```\n",
         "faq.md": "# 質問\n",
         "contact.md": "# 連絡先\n",
         "figures.md": "# 数値\n",
+        "accessibility.md": "# だれもが使えるように\n",
         "figures.yml": "{}\n",
         "redirects.yml": f"{redirects}older: faq\n" if ":" in redirects else redirects,
     }
