@@ -89,7 +89,8 @@ def leads(guide: Build, path: str, target: str, ids: dict[str, set[str]]) -> boo
     parts = urlsplit(urljoin(path, target))
     if parts.scheme or parts.netloc:
         return True
-    found = unquote(parts.path) or path
+    # The page for what is missing is served at any depth, so its links begin at the root.
+    found = unquote(parts.path).removeprefix("/") or path
     fragment = unquote(parts.fragment)
     return (guide.out / found).is_file() and (not fragment or fragment in ids.get(found, ()))
 
@@ -107,6 +108,16 @@ def fetched_elsewhere(page: BeautifulSoup) -> list[str]:
     styles += [str(tag["style"]) for tag in page.select("[style]")]
     foreign = [url for url in urls if re.match(r"(?!data:)[a-z]+:|//", url)]
     return foreign + foreign_urls("\n".join(styles))
+
+
+def test_nothing_but_data_stands_in_the_place_of_a_script_or_a_style(guide: Build) -> None:
+    nothing_wrong({name: inline(guide.page(name)) for name in guide.names()})
+
+
+def inline(page: BeautifulSoup) -> list[str]:
+    """What a content security policy would have to allow by name."""
+    scripts = page.select("script:not([src]):not([type='application/ld+json'])")
+    return [str(tag)[:80] for tag in (*scripts, *page.select("style, [style]"))]
 
 
 def test_no_style_sheet_fetches_from_another_host(guide: Build) -> None:
