@@ -8,7 +8,7 @@ test := .venv/test/bin/python
 bench := .venv/bench/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve html cards test matrix lint catalogs record bench lock clean guide-tools test-tools bench-tools
+.PHONY: help serve html cards review test matrix lint catalogs record bench lock clean guide-tools test-tools bench-tools
 # どの目標も一つで仕事を終えるので、make -j でも順に進めます。
 .NOTPARALLEL:
 
@@ -25,6 +25,9 @@ html: guide-tools ## ガイドを build/html に作る（毎回はじめから�
 
 cards: html test-tools ## ページが共有されたときの絵を描き直す（ページの題を変えたあと）
 	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium $(test) tools/cards.py build/html docs/_static/cards tests/guide/cards.json
+
+review: html ## 見直しの期限を過ぎた数値と答えを一覧にする（MONTH=2027-02 のように先の月も調べられる）
+	@$(guide) tools/review.py build/html/faq.json $(MONTH)
 
 test: lint ## 形式と型を調べ、すべてのテストを本物の Chromium も使って動かす
 	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium $(test) -m pytest

@@ -19,6 +19,8 @@ locale_dirs = ["locales", str(ROOT / "ext/guide/locale")]
 extensions = ["myst_parser", "notfound.extension", "sphinx_design", "selfcheck", "guide"]
 exclude_patterns = ["pictures"]
 nitpicky = True
+# A month that passes makes nobody's change wrong: "make review" lists what is due.
+suppress_warnings = ["selfcheck.faq_review"]
 
 guide_figures_file = "docs/figures.yml"
 guide_redirects_file = "docs/redirects.yml"
