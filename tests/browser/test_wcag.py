@@ -25,11 +25,12 @@ FOCUSED = """() => {
   const each = document.activeElement, box = each.getBoundingClientRect();
   // A link that fills its card lets the card show the focus.
   const shown = [each, each.closest("li")].filter(Boolean).map(part => getComputedStyle(part))
-    .some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
+    .some(style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
   // A link that is broken into lines has its middle elsewhere.
   const part = each.getClientRects()[0] ?? box;
   const top = document.elementFromPoint(part.x + part.width / 2, part.y + part.height / 2);
-  const seen = top && (each.contains(top) || top.contains(each) || top.closest("label")?.contains(each));
+  const seen = top && (each.contains(top) || top.contains(each)
+    || top.closest("label")?.contains(each));
   return {
     place: each === document.body ? "" : each.outerHTML.slice(0, 120),
     fault: shown ? (seen ? "" : "covered") : "no outline",

@@ -130,25 +130,22 @@
 
     /* Where there is no such question, all have been seen. */
     goTo(index) {
-      if (this.questions[index]) {
+      const question = this.questions[index];
+      if (question) {
         this.at = index;
-        this.go(this.mode === "all" ? "all" : "question");
-      } else this.go("review");
+        this.go(this.mode === "all" ? "all" : "question", question.fieldset);
+      } else this.go("review", this.review);
     }
 
     /* Never leaves the focus behind on something hidden. */
-    go(state) {
+    go(state, part = this.title) {
       this.state = state;
-      this.render();
-      const { fieldset } = this.questions[this.at];
-      const target = {
-        question: fieldset, all: fieldset, review: this.review, result: this.result, shared: this.result,
-      }[state] || this.title;
-      if (target === this.result) this.showResult();
+      const target = this.render() ? this.result : part;
       (state === "all" ? target : this.root).scrollIntoView({ behavior: "instant" });
       target.focus({ preventScroll: true });
     }
 
+    /* Tells whether the result is shown. */
     render() {
       this.each("[data-in]", (part) => { part.hidden = !part.dataset.in.split(" ").includes(this.state); });
       this.questions.forEach(({ fieldset }, i) => {
@@ -157,8 +154,10 @@
       const fresh = !this.answered && !this.dropped.firstChild;
       this.show("fresh", fresh);
       this.show("restored", !fresh);
-      this.root.classList.toggle("quiz-showing-result", /result|shared/.test(this.state));
       this.listOpen();
+      const ended = this.root.classList.toggle("quiz-showing-result", /result|shared/.test(this.state));
+      if (ended) this.showResult();
+      return ended;
     }
 
     /* -- Answering ----------------------------------------------------------------------------- */
@@ -202,11 +201,9 @@
 
     check(button) {
       const question = this.questions[this.place(button.parentElement.id)];
-      this.mark(question);
-      const { group, passage } = question;
-      const parts = ":scope > :nth-child(n+3):not([hidden], .quiz-added)";
-      button.nextElementSibling.replaceChildren(this.phrase(group),
-        ...(group === "open" ? [] : passage.cloneNode(true).querySelectorAll(parts)));
+      const parts = ":scope > :nth-child(n+3):not(.quiz-answer)";
+      button.nextElementSibling.replaceChildren(this.phrase(question.group),
+        ...(question.group === "open" ? [] : this.told(question).querySelectorAll(parts)));
     }
 
     erase() {
@@ -220,6 +217,7 @@
     /* -- The result ---------------------------------------------------------------------------- */
 
     showResult() {
+      this.result.ariaDescription = this.foreign ? this.find("[data-in=shared]").textContent : null;
       this.show("link", false);
       this.tell();
       const wishes = this.questions.filter(({ chosen }) => chosen.length).map(({ wish }) => wish);
@@ -227,35 +225,32 @@
       this.show("uniform", uniform);
       this.show("summary", !uniform);
       this.count("right", this.questions.filter(({ group }) => group === "right").length);
-      this.questions.forEach((question) => this.mark(question));
       this.each("[data-group]", (part) => this.fill(part));
       this.each("[data-dimension]", (part) => this.showBand(part, uniform));
     }
 
-    /* Puts into a question's passage what was answered to it. */
-    mark({ passage, inputs, chosen, group, label }) {
-      passage.querySelectorAll(".quiz-added").forEach((part) => part.remove());
-      passage.querySelectorAll("[data-option]").forEach((part) => {
-        part.hidden = !chosen.some((input) => input.value === part.dataset.option);
+    /* A copy of a question's passage with what was answered to it: the worksheet keeps its own. */
+    told({ passage, inputs, chosen, group, label }) {
+      const told = passage.cloneNode(true);
+      told.querySelectorAll("[data-option]").forEach((part) => {
+        if (!chosen.some((input) => input.value === part.dataset.option)) part.remove();
       });
       const add = (name, those) => {
         const part = this.phrase(name);
-        part.classList.add("quiz-added");
         part.append(those.map(label).join(this.phrase("comma").textContent));
-        (passage.children[1] || passage.firstElementChild).after(part);
+        (told.children[1] || told.firstElementChild).after(part);
       };
       if (group === "missed") add("correct", inputs.filter((input) => "correct" in input.dataset));
       if (chosen.length) add("answer", chosen);
+      return told;
     }
 
     /* The strongest wishes first; the sort keeps the order of equal ones. */
     fill(part) {
       const members = this.questions.filter(({ group }) => group === part.dataset.group)
         .sort((a, b) => Math.abs(b.wish || 0) - Math.abs(a.wish || 0));
-      const nothing = part.querySelector(".quiz-nothing");
-      part.querySelector("ul").replaceChildren(...members.map(({ passage }) => passage));
-      part.hidden = !members.length && !nothing;
-      if (nothing) nothing.hidden = members.length > 0;
+      part.querySelector("ul").replaceChildren(...members.map((question) => this.told(question)));
+      part.hidden = !members.length && !part.querySelector(".quiz-nothing");
     }
 
     /* A dimension is read only where each of its questions has an answer that counts. */

@@ -66,12 +66,15 @@ class Site:
         self._folder = folder
         self.url = url
 
-    def build(self, quiz: str, theme: str = "", page: str = ":::{quiz} sample\n:::\n") -> None:
-        """Build it with the text of a quiz, with a theme or with none."""
+    def build(
+        self, quiz: str, theme: str = "", page: str = ":::{quiz} sample\n:::\n", **others: str
+    ) -> None:
+        """Build it with the text of a quiz, and of others by name, with a theme or with none."""
         files = {
             "conf.py": _CONF.format(theme=theme or "basic"),
             "index.md": f"# 表紙\n\n{page}",
             "quiz/sample.yml": quiz,
+            **{f"quiz/{name}.yml": text for name, text in others.items()},
         }
         if not theme:
             files["templates/layout.html"] = BARE

@@ -25,7 +25,7 @@ _GIVE = """([quiz, answers]) => {
     fieldset.querySelector("input").dispatchEvent(new Event("change", { bubbles: true }));
   }
 }"""
-_FEEDBACK = """quiz => [...document.querySelectorAll(`#${quiz} .quiz-result [data-option]`)]
+_FEEDBACK = """quiz => [...document.querySelectorAll(`#${quiz} .quiz-paper [data-option]`)]
   .map((part) => [
     part.closest("li[data-question]").dataset.question.slice(quiz.length + 1),
     part.dataset.option,
@@ -150,8 +150,11 @@ class Reader:
 
     def passage(self, question: str) -> str:
         """What the result shows of a question, without white space."""
-        item = self.result.locator(f'[data-question="{self.quiz}-{question}"]')
-        return squeezed(item.inner_text())
+        return squeezed(self.listed(question).inner_text())
+
+    def listed(self, question: str) -> Locator:
+        """A question in a list of the result."""
+        return self.result.locator(f'.quiz-group [data-question="{self.quiz}-{question}"]')
 
     def band(self, dimension: str) -> str:
         """The band's title that is shown of a dimension; empty where there is none."""

@@ -42,8 +42,7 @@ def test_the_score_and_each_missed_question_are_told(know: Reader) -> None:
         answers = [know.label(str(question.id), option) for option in right(question)]
         assert f"正解：{'、'.join(answers)}" in shown
         assert feedback[str(question.id), wrong(question)[0]] in shown
-        item = know.result.locator(f'[data-question="know-{question.id}"]')
-        expect(item.get_by_role("link").first).to_be_visible()
+        expect(know.listed(str(question.id)).get_by_role("link").first).to_be_visible()
 
 
 def test_rightly_answered_questions_name_no_other_answer(know: Reader) -> None:

@@ -81,14 +81,41 @@ def test_without_a_result_the_whole_worksheet_is_printed(reader_of: Open, name: 
     holds_the_worksheet(reader, quiz, printed(reader))
 
 
+@pytest.mark.parametrize(("name", "most"), [("fit", 11), ("know", 11), ("situations", 6)])
+def test_the_worksheet_wastes_no_paper(reader_of: Open, name: str, most: int) -> None:
+    pages = papers(reader_of(name, viewport=DESK).page.pdf(format="A4"))
+    assert pages == [A4] * len(pages)
+    assert len(pages) <= most
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_worksheet_is_printed_in_full_after_a_result(reader_of: Open, name: str) -> None:
+    reader = reader_of(name)
+    quiz = of_the_guide(name)
+    before = printed(reader)
+    reader.page.emulate_media(media="screen")
+    for leave in ("質問に戻る", "答えを消してやり直す"):
+        reader.read_result(answers(name, 2))
+        reader.press(leave)
+        text = printed(reader)
+        holds_the_worksheet(reader, quiz, text)
+        assert text == before
+        reader.page.emulate_media(media="screen")
+    # A result after all that is the reader's own again, and whole.
+    reader.read_result(answers(name))
+    assert len([question for _, group in reader.groups() for question in group]) == len(
+        quiz.questions
+    )
+
+
 def holds_the_worksheet(reader: Reader, quiz: Quiz, text: str) -> None:
     """Expect every question, answer, feedback, the key and every band."""
     for question in quiz.questions:
         fieldset = reader.fieldset(str(question.id))
         expect(fieldset).to_be_visible()
         expect(fieldset.locator("label:visible")).to_have_count(len(quiz.options_of(question)))
-        item = reader.root.locator(f'[data-question="{quiz.id}-{question.id}"]')
-        expect(item).to_be_visible()
+        item = reader.root.locator(f'[data-question="{quiz.id}-{question.id}"]:visible')
+        expect(item).to_have_count(1)
         count = sum(1 for option in question.options if option.feedback)
         expect(item.locator("[data-option]:visible")).to_have_count(count)
         expect(item.locator(".quiz-letter:visible")).to_have_count(count)
@@ -99,7 +126,8 @@ def holds_the_worksheet(reader: Reader, quiz: Quiz, text: str) -> None:
     assert ("−8〜−3点" in text) == bool(quiz.dimensions)
     assert ("正解の一覧" in text) == any(map(quiz.is_judged, quiz.questions))
     # What only a result has, or a screen.
-    for absent in (".quiz-group", ".quiz-summary", ".quiz-review", ".quiz-notice", "button"):
+    shown = ["answer", "group", "summary", "score", "unread", "review", "notice", "buttons"]
+    for absent in [f".quiz-{name}" for name in shown] + ["button"]:
         expect(reader.root.locator(f"{absent}:visible")).to_have_count(0)
 
 

@@ -13,10 +13,17 @@ from tests.browser.conftest import DESK, PHONE
 from tests.browser.quiz.conftest import Open
 from tests.browser.quiz.reader import Reader, of_the_guide
 from tests.browser.quiz.states import NAMES, walk
+from tests.browser.test_accessibility import SMALLEST, Scheme
+from tests.browser.test_large_text import TWICE, outside
 from tests.guide.pages import nothing_wrong
 
-SMALLEST: ViewportSize = {"width": 320, "height": 640}
 EVERY_STATE = 12
+LOOKS: tuple[tuple[Scheme, ViewportSize], ...] = (
+    ("light", DESK),
+    ("dark", DESK),
+    ("dark", PHONE),
+    ("light", PHONE),
+)
 OF_LOOKS = ["color-contrast", "link-in-text-block", "target-size"]
 """The rules of axe-core whose findings depend on colours and on the size of the screen."""
 
@@ -48,8 +55,8 @@ def test_axe_finds_nothing_in_any_state(reader_of: Open, name: str) -> None:
 
 def in_other_looks(page: Page) -> Iterator[str]:
     """Give the page other looks than that of a light phone."""
-    for scheme, size in (("light", DESK), ("dark", DESK), ("dark", PHONE), ("light", PHONE)):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for scheme, size in LOOKS:
+        page.emulate_media(color_scheme=scheme)
         page.set_viewport_size(size)
         expect(page.locator("html")).to_have_attribute("data-theme", scheme)
         if (scheme, size) != ("light", PHONE):
@@ -89,6 +96,12 @@ def test_on_the_smallest_screen_all_fits_and_a_finger_hits_it(reader_of: Open, n
 def test_at_twice_the_size_a_desk_can_be_used(reader_of: Open) -> None:
     reader = reader_of("know", viewport={"width": 640, "height": 400}, device_scale_factor=2)
     in_every_state(reader, lambda r: too_wide(r) + r.page.evaluate(_SMALL, "know"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_with_text_alone_at_twice_its_size_all_fits(reader_of: Open, name: str) -> None:
+    reader = reader_of(name, viewport=SMALLEST, script=TWICE)
+    in_every_state(reader, lambda r: outside(r.page) + r.page.evaluate(_SMALL, name))
 
 
 def border(part: Locator) -> list[str]:

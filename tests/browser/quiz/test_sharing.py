@@ -33,6 +33,9 @@ def test_a_link_shows_the_same_result_to_somebody_else(fit: Reader, reader_of: O
     opener = reader_of("fit").open(fragment)
     expect(opener.root.get_by_role("status").filter(has_text=SHARED)).to_be_visible()
     expect(opener.heading("結果")).to_be_focused()
+    # Who hears the heading only must know it, too.
+    expect(opener.heading("結果")).to_have_accessible_description(re.compile(SHARED))
+    expect(fit.heading("結果")).to_have_accessible_description("")
     assert opener.chosen() == THEIRS
     assert opener.result.inner_text() == fit.result.inner_text()
     assert storage(opener) == {}

@@ -20,8 +20,9 @@ OPEN = "まだ答えていないこと"
 EITHER = "どちらでもよいと答えたこと"
 UNREAD = "答えていない質問、または「まだ分からない」と答えた質問があるため"
 UNIFORM = "すべて同じ答えのため"
-LEVELS = {level.value: str(level.id) for level in FIT.scales["wish"]}  # type: ignore[index]
-LABELS = {str(level.id): str(level.text) for level in FIT.scales["wish"]}  # type: ignore[index]
+[SCALE] = FIT.scales.values()
+LEVELS = {level.value: str(level.id) for level in SCALE}
+LABELS = {str(level.id): str(level.text) for level in SCALE}
 SUMS = {
     -8: (-2, -2, -2, -2),
     -3: (-2, -1, 1, -1),
@@ -83,8 +84,8 @@ def test_each_answer_is_listed_with_its_passage_and_links(fit: Reader, guide: Bu
             answer = f"あなたの答え：{LABELS[MIXED[question][0]]}"
             written = written.replace(prompt, prompt + answer, 1)
         assert fit.passage(question) == written
-        shown = fit.result.locator(f'[data-question="fit-{question}"] a')
-        links = [link.get_attribute("href") for link in shown.all()]
+        shown = fit.listed(question).get_by_role("link").all()
+        links = [link.get_attribute("href") for link in shown]
         assert links == [link["href"] for link in item.select("a")]
         assert links
 
