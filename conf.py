@@ -13,7 +13,7 @@ author = "外務省 技術系職員の仕事ガイド 編集者"
 copyright = "本文は CC BY 4.0（出典：外務省 採用案内）、コードは MIT"
 version = release = "2024-01"  # the brochure's edition
 language = "ja"
-# Where the search finds its sentences; Sphinx looks for them from the current folder.
+# Sentences that Sphinx's own Japanese catalog leaves in English.
 locale_dirs = ["locales", str(ROOT / "ext/guide/locale")]
 
 extensions = ["myst_parser", "notfound.extension", "sphinx_design", "selfcheck", "guide"]
@@ -24,6 +24,10 @@ suppress_warnings = ["selfcheck.faq_review"]
 
 guide_figures_file = "docs/figures.yml"
 guide_redirects_file = "docs/redirects.yml"
+guide_synonyms_file = "docs/synonyms.yml"
+guide_search_leaves_out = ["404", "maintain/*"]
+# What only sums up other pages is found after them.
+guide_search_last = ["index", "figures", "check/behaviour", "accessibility"]
 selfcheck_quiz_folder = "quiz"
 
 myst_enable_extensions = [
