@@ -8,16 +8,15 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-_OF_THE_THEME = ("_static/scripts/sphinx-book-theme.js", "_static/design-tabs.js")
-"""Scripts for parts of the theme's frame that the guide's templates replace or don't use."""
-
-_OF_THE_SEARCH = (
+_UNUSED = (
+    "_static/scripts/sphinx-book-theme.js",
+    "_static/design-tabs.js",
     "_static/documentation_options.js",
     "_static/doctools.js",
     "_static/sphinx_highlight.js",
     "_static/translations.js",
 )
-"""Sphinx's own scripts, which only the search page needs."""
+"""Scripts for parts of the theme's frame, and of Sphinx's search, that the guide replaces."""
 
 _OF_THE_CARDS = "_static/sphinx-design.min.css"
 """Styles for cards and grids, which few pages or none have."""
@@ -33,10 +32,9 @@ def prepare_page(
     """Drop the scripts that nothing uses, and give the page what its templates ask for."""
     if "script_files" not in context:
         return
-    unused = _OF_THE_THEME if pagename == "search" else _OF_THE_THEME + _OF_THE_SEARCH
     # A script without a file is inline: the theme's settings for scripts that are gone.
     context["script_files"] = [
-        script for script in context["script_files"] if script.filename not in (None, "", *unused)
+        script for script in context["script_files"] if script.filename not in (None, "", *_UNUSED)
     ]
     if pagename == app.config.root_doc:
         app.add_css_file("home.css", priority=900)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from guide.search.page import drop_sphinx_scripts, is_made, replace_sphinx_search, write_search
+from guide.search.page import is_made, replace_sphinx_search, write_search
 from guide.search.sections import FindSections, SectionCollector
 
 
@@ -31,5 +31,3 @@ def setup_search(app: Sphinx) -> None:
     app.connect("builder-inited", replace_sphinx_search)
     app.connect("doctree-resolved", collector.collect)
     app.connect("html-collect-pages", collect_pages)
-    # After the theme has had its say on scripts.
-    app.connect("html-page-context", drop_sphinx_scripts, priority=950)

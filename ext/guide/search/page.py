@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -27,12 +26,6 @@ _FILES = {
 
 _LAST = 0.5
 """The weight of pages that only sum up what others say; that of the others is 1."""
-
-_OF_SPHINX = frozenset(
-    f"_static/{name}.js"
-    for name in ("documentation_options", "doctools", "sphinx_highlight", "translations")
-)
-"""Scripts of Sphinx's search, which this one does without."""
 
 
 def is_made(app: Sphinx) -> bool:
@@ -89,17 +82,3 @@ def _versioned(app: Sphinx, file: str) -> str:
     """The file's address, which changes with its content, so that no browser keeps an old one."""
     digest = sha256(Path(app.outdir, file).read_bytes()).hexdigest()
     return f"{file}?v={digest[:8]}"
-
-
-def drop_sphinx_scripts(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Leave the scripts of Sphinx's search out of the page."""
-    if pagename == _PAGE and is_made(app):
-        context["script_files"] = [
-            script for script in context["script_files"] if script.filename not in _OF_SPHINX
-        ]
