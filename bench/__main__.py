@@ -1,118 +1,95 @@
-"""Speed and size beside the same text as plain lists, and beside peers: ``make bench``."""
+"""Speed and size beside the same text as plain lists, and beside peers: ``make bench``.
+
+The primary figure is processor time (user and system): what else the machine does moves it least.
+``python -m bench PART …`` prints only some of the tables.
+"""
 
 from __future__ import annotations
 
+import argparse
 import gzip
-import os
-import subprocess
-import sys
-import tempfile
-import time
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
+from statistics import median
 
-from bench.projects import FAQ, PEERS, PLAIN, QUIZ, SECTIONS, Kind, write_project
+from bench.analysis import print_analysis
+from bench.measure import REPEATS, ROOT, measure
+from bench.projects import FAQ, PEERS, PLAIN, QUIZ, SECTIONS, Kind
 
-ROOT = Path(__file__).parent.parent
-REPEATS = 3
+COUNTS = (0, 100, 1000)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The best of several builds of one project."""
-
-    seconds: float
-    megabytes: float
-    html: int
-    """Bytes of all pages that hold questions."""
-
-
-def build(folder: Path) -> tuple[float, float]:
-    """Build once in a process of its own."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "ext"), str(ROOT)])}
-    command = [sys.executable, "-m", "bench.build", str(folder)]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
-    )
-    seconds, megabytes = done.stdout.split()[-2:]
-    return float(seconds), float(megabytes)
-
-
-def measure(kinds: list[Kind], count: int, repeats: int = REPEATS) -> dict[str, Measured]:
-    """Build the kinds in turn, so that what else the machine does falls on all of them."""
-    with tempfile.TemporaryDirectory() as name:
-        folders = {kind.name: Path(name, kind.name.replace(" ", "-")) for kind in kinds}
-        for kind in kinds:
-            write_project(folders[kind.name], kind, count)
-        builds = [{kind: build(folder) for kind, folder in folders.items()} for _ in range(repeats)]
-        return {
-            kind: Measured(
-                min(each[kind][0] for each in builds),
-                min(each[kind][1] for each in builds),
-                sum(page.stat().st_size for page in Path(folder, "out").glob("page*.html")),
-            )
-            for kind, folder in folders.items()
-        }
-
-
-def table(title: str, kinds: list[Kind], counts: tuple[int, ...]) -> None:
+def table(title: str, kinds: Sequence[Kind]) -> None:
     """Print the ratios to the first kind, for each count of questions."""
-    runs = {count: measure(kinds, count) for count in counts}
+    runs = {count: measure(kinds, count) for count in COUNTS}
     base = kinds[0].name
-    print(f"\n{title}\n{'':24}" + "".join(f"{count:>9}" for count in counts), end="")
-    print("   HTML bytes each   peak MB")
+    least, most = runs[COUNTS[0]], runs[COUNTS[-1]]
+    print(f"\n{title}:")
+    print(f"processor time of a build beside {base}: median (minimum) of {REPEATS}")
+    head = "".join(f"{f'{count} questions':>17}" for count in COUNTS)
+    print(f"{'':22}{head}{'HTML bytes each':>17}{'peak MB':>9}")
     for kind in kinds:
-        ratios = "".join(
-            f"{'x%.2f' % (runs[c][kind.name].seconds / runs[c][base].seconds):>9}" for c in counts
-        )
-        most, least = max(counts), min(counts)
-        size = (runs[most][kind.name].html - runs[least][kind.name].html) / (most - least)
-        print(f"{kind.name:24}{ratios}{size:>18.0f}{runs[most][kind.name].megabytes:>10.0f}")
+        if kind.name == base:
+            times = [f"{median(run[base].seconds):.2f} s" for run in runs.values()]
+        else:
+            times = [run[kind.name].ratios(run[base]) for run in runs.values()]
+        size = (most[kind.name].html - least[kind.name].html) / (COUNTS[-1] - COUNTS[0])
+        cells = "".join(f"{each:>17}" for each in times)
+        print(f"{kind.name:22}{cells}{size:>17.0f}{most[kind.name].megabytes:>9.0f}")
 
 
-def growth(kind: Kind, base: Kind) -> None:
+def print_questions() -> None:
+    """Print what a quiz costs beside plain lists and peers."""
+    table("Questions with four options", [PLAIN, QUIZ, *PEERS])
+
+
+def print_faq() -> None:
+    """Print what the FAQ costs beside plain sections."""
+    table("FAQ entries with five links (each linked back, unlike sections)", [SECTIONS, FAQ])
+
+
+def print_growth() -> None:
     """Print what one question more costs at 1000 and at 10,000."""
-    small, large = (measure([base, kind], count, 1) for count in (1000, 10_000))
-    for name in (base.name, kind.name):
-        each = (small[name].seconds, large[name].seconds / 10)
-        print(
-            f"{name:24}{each[0]:>9.2f} s for 1000, {each[1]:.2f} s for each 1000 of 10,000 "
-            f"(x{each[1] / each[0]:.2f}), peak {large[name].megabytes:.0f} MB"
-        )
+    print("\nGrowth: processor time for each 1000 questions, one build each")
+    for base, kind in ((PLAIN, QUIZ), (SECTIONS, FAQ)):
+        small, large = (measure([base, kind], count, 1) for count in (1000, 10_000))
+        for name in (base.name, kind.name):
+            few, many = small[name].seconds[0], large[name].seconds[0] / 10
+            print(
+                f"{name:22}{few:>7.2f} s of 1000{many:>9.2f} s of 10,000 (x{many / few:.2f})"
+                f"{large[name].megabytes:>9.0f} MB at 10,000"
+            )
 
 
-def script_size() -> None:
-    """Print what the browser loads for a quiz."""
-    for name in ("quiz.js", "quiz.css"):
-        content = (ROOT / "ext/selfcheck/static" / name).read_bytes()
-        print(f"{name:24}{len(gzip.compress(content, 9)):>9} bytes gzip")
+def print_sizes() -> None:
+    """Print what the browser loads, and only on pages that need it."""
+    print("\nScripts and styles as shipped: bytes, gzip")
+    sizes = {
+        path.name: len(gzip.compress(path.read_bytes(), 9))
+        for path in sorted((ROOT / "ext/selfcheck/static").glob("*.[cj]s*"))
+    }
+    for name, size in sizes.items():
+        print(f"{name:22}{size:>7}")
+    print(f"{'all scripts':22}{sum(n for name, n in sizes.items() if name.endswith('.js')):>7}")
 
 
-def analysis_time() -> None:
-    """Print how long the exact distributions of a large quiz take."""
-    from bench.large_quiz import large_quiz
-    from selfcheck.analysis.counting import distribution
-    from selfcheck.analysis.terms import terms_of
-
-    quiz = large_quiz(questions=100, options=10, dimensions=12)
-    start = time.perf_counter()
-    for terms in terms_of(quiz).values():
-        distribution(terms)
-    seconds = time.perf_counter() - start
-    print(f"{'exact distributions':24}{seconds:>9.3f} s for 100 questions x 10 options x 12")
+PARTS = {
+    "questions": print_questions,
+    "faq": print_faq,
+    "growth": print_growth,
+    "sizes": print_sizes,
+    "analysis": print_analysis,
+}
 
 
 def main() -> None:
-    """Print all tables."""
-    sys.path.insert(0, str(ROOT / "ext"))
-    table("Questions (time as a ratio to plain lists)", [PLAIN, QUIZ, *PEERS], (0, 100, 1000))
-    table("FAQ entries with 5 references", [SECTIONS, FAQ], (0, 100, 1000))
-    print("\nGrowth")
-    growth(QUIZ, PLAIN)
-    growth(FAQ, SECTIONS)
-    print("\nOther")
-    script_size()
-    analysis_time()
+    """Print all tables, or the ones asked for."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("part", nargs="*", help=", ".join(PARTS), metavar="PART")
+    chosen = parser.parse_args().part or list(PARTS)
+    if unknown := set(chosen) - PARTS.keys():
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    for part in chosen:
+        PARTS[part]()
 
 
 if __name__ == "__main__":

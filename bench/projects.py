@@ -18,6 +18,8 @@ class Kind:
     extensions: tuple[str, ...]
     page: Callable[[Path, int, range], str]
     """Gives the text of a page with the numbers of its questions; may write more files."""
+    below: tuple[str, ...] = OPTIONS
+    """What a page shows below each prompt."""
 
 
 def prompt(number: int) -> str:
@@ -70,13 +72,14 @@ def _sphinx_quiz(folder: Path, page: int, numbers: range) -> str:
 
 def _sections(folder: Path, page: int, numbers: range) -> str:
     return "\n\n".join(
-        f"(n{n})=\n## {prompt(n)}?\n\n{ANSWER} {_links(n, '[another](#n{0})')}" for n in numbers
+        f"(n{n})=\n## {prompt(n)}?\n\n{ANSWER} {_links(n, '[another](#n{0})')}\n\nSource: {SOURCE}"
+        for n in numbers
     )
 
 
 def _entries(folder: Path, page: int, numbers: range) -> str:
     return "\n\n".join(
-        f":::{{faq}} {prompt(n)}?\n:id: n{n}\n\n"
+        f":::{{faq}} {prompt(n)}?\n:id: n{n}\n:source: {SOURCE}\n\n"
         f"{ANSWER} {_links(n, '{{faq}}`another <n{0}>`')}\n:::"
         for n in numbers
     )
@@ -88,16 +91,18 @@ def _links(number: int, form: str) -> str:
 
 
 ANSWER = "It took the shortest way that stood open on the day, and the next one when it did not."
+SOURCE = "the yearbook"
 
 PLAIN = Kind("plain lists", (), _plain)
 QUIZ = Kind("quiz", ("selfcheck",), _quiz)
 PEERS = (
     Kind("sphinx-exercise", ("sphinx_exercise",), _exercises),
-    Kind("teachbooks-questions", ("teachbooks_questions",), _teachbooks),
+    # It shows options as cards of sphinx-design, without saying that it needs that extension.
+    Kind("teachbooks-questions", ("sphinx_design", "teachbooks_questions"), _teachbooks),
     Kind("sphinx-quiz", ("sphinx_quiz",), _sphinx_quiz),
 )
-SECTIONS = Kind("plain sections", (), _sections)
-FAQ = Kind("FAQ entries", ("selfcheck",), _entries)
+SECTIONS = Kind("plain sections", (), _sections, (ANSWER, f"Source: {SOURCE}"))
+FAQ = Kind("FAQ entries", ("selfcheck",), _entries, SECTIONS.below)
 
 
 def _conf(extensions: tuple[str, ...]) -> Iterator[str]:
@@ -116,6 +121,10 @@ def write_project(folder: Path, kind: Kind, count: int) -> None:
     toctree = "\n".join(["# Contents", "", "```{toctree}", *names, "```", ""])
     (folder / "index.md").write_text(toctree, "utf-8")
     for page, name in enumerate(names):
-        numbers = range(page * count // PAGES, (page + 1) * count // PAGES)
-        text = f"# Page {page}\n\n{kind.page(folder, page, numbers)}\n"
+        text = f"# Page {page}\n\n{kind.page(folder, page, numbers_on(page, count))}\n"
         (folder / f"{name}.md").write_text(text, "utf-8")
+
+
+def numbers_on(page: int, count: int) -> range:
+    """The numbers of the questions on a page, of ``count`` in all."""
+    return range(page * count // PAGES, (page + 1) * count // PAGES)

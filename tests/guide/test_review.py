@@ -12,8 +12,13 @@ from tests.guide.pages import FAQ_ENTRIES, figures
 
 
 def reviewed(guide: Build, month: str) -> str:
-    command = [sys.executable, ROOT / "tools/review.py", guide.out / "faq.json", month]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return run(guide, month).stdout
+
+
+def run(guide: Build, month: str) -> subprocess.CompletedProcess[str]:
+    script, faq = str(ROOT / "tools/review.py"), str(guide.out / "faq.json")
+    command = [sys.executable, script, faq, month]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_nothing_is_due_in_the_last_month_of_all(guide: Build) -> None:
@@ -35,8 +40,7 @@ def test_what_is_due_is_listed_with_place_date_and_source(guide: Build) -> None:
 
 
 def test_a_month_that_is_none_is_told(guide: Build) -> None:
-    command = [sys.executable, ROOT / "tools/review.py", guide.out / "faq.json", "2月"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = run(guide, "2月")
     assert done.stderr == "月に「2月」とは書けません。2027-02 のように書いてください。\n"
     assert done.returncode == 1
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from selfcheck.analysis.reach import Reach, reach_of, reach_without_each, shown, witness
+from selfcheck.analysis.reach import (
+    Reach,
+    reach_by_steps,
+    reach_of,
+    reach_without_each,
+    shown,
+    witness,
+)
 from selfcheck.analysis.remark import Remark, Severity
 from selfcheck.analysis.terms import WIDEST, Term, span
 from selfcheck.messages import _
@@ -60,11 +67,11 @@ class _Jump:
 
 
 def _jumps(quiz: Quiz, dimension: Dimension, terms: Sequence[Term]) -> Iterator[Remark]:
-    rests = reach_without_each(terms)
+    bands = in_order(dimension)
     found = [
         jump
-        for index, rest in enumerate(rests)
-        if terms[index].values and (jump := _jump(dimension, index, terms[index], rest))
+        for index, rest in enumerate(reach_without_each(terms))
+        if (jump := _jump(bands, index, terms[index], rest))
     ]
     if not found:
         return
@@ -80,20 +87,26 @@ def _jumps(quiz: Quiz, dimension: Dimension, terms: Sequence[Term]) -> Iterator[
     ends = (worst.before.id, worst.after.id)
     text = message % (low, high, *ends, len(found), len(terms), dimension.id)
     others = [other for other in terms if other is not term]
-    proof = (*witness(others, worst.others), shown(term.question, (f"{low}→{high}",)))
+    proof = (
+        *witness(others, reach_by_steps(others), worst.others),
+        shown(term.question, (f"{low}→{high}",)),
+    )
     yield Remark("two-band-jump", question.id.line, text, witness=proof)
 
 
-def _jump(dimension: Dimension, index: int, term: Term, rest: Reach) -> _Jump | None:
-    bands = in_order(dimension)
+def _jump(bands: Sequence[Band], index: int, term: Term, rest: Reach) -> _Jump | None:
     for low, high in zip(bands, bands[2:], strict=False):
         # The extreme answers lead furthest, so no other pair has to be looked at.
         others = rest.first(high.lowest - term.highest, low.highest - term.lowest)
         if others is not None:
-            before = dimension.band_of(others + term.lowest) or low
-            after = dimension.band_of(others + term.highest) or high
+            before = _band_of(bands, others + term.lowest)
+            after = _band_of(bands, others + term.highest)
             return _Jump(index, others, before, after)
     return None
+
+
+def _band_of(bands: Sequence[Band], total: int) -> Band:
+    return next(band for band in reversed(bands) if band.lowest <= total or band is bands[0])
 
 
 def _uniform(quiz: Quiz, dimension: Dimension, terms: Sequence[Term]) -> Iterator[Remark]:

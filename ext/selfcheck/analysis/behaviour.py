@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from selfcheck.analysis.balance import directions
 from selfcheck.analysis.bands import in_order, uniform_outcomes
-from selfcheck.analysis.counting import combined, distribution
-from selfcheck.analysis.reach import reach_of, witness
-from selfcheck.analysis.sensitivity import fewest_answers, share_near_a_border
+from selfcheck.analysis.changes import fewest_answers
+from selfcheck.analysis.counting import distribution, product
+from selfcheck.analysis.reach import Reach, reach_by_steps, witness
+from selfcheck.analysis.sensitivity import share_near_a_border
+from selfcheck.analysis.shares import Shares
 from selfcheck.analysis.terms import Term, terms_of
+from selfcheck.analysis.ways import Ways
 from selfcheck.quizzes.model import Band, Dimension, Quiz
-
-Shares = dict[int, Fraction]
-"""For each number, the share of the random complete answers that give it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class DimensionBehaviour:
         ranges = tuple((each.band.lowest, each.band.highest) for each in self.bands)
         uniform = tuple((name, tuple(ends.items())) for name, ends in self.uniform.items())
         counts = (self.questions, self.toward, self.opposite, self.fewest, self.near_border)
-        return counts, ranges, uniform, tuple(self.shares.items())
+        return counts, ranges, uniform, tuple(self.shares.counts.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,13 @@ def right_answers(quiz: Quiz) -> Shares:
         if any(option.correct for option in options):
             known = sum(not option.unknown for option in options)
             answers = 2**known - 1 if question.type == "multiple" else known
-            ways.append({0: answers - 1, 1: 1} if answers > 1 else {1: 1})
-    return _shares(combined(ways)) if ways else {}
+            ways.append(Ways({0: answers - 1, 1: 1} if answers > 1 else {1: 1}))
+    return Shares(product(ways) if ways else {})
 
 
 def _dimension(quiz: Quiz, dimension: Dimension, terms: tuple[Term, ...]) -> DimensionBehaviour:
-    shares = _shares(distribution(terms))
+    shares = Shares(distribution(terms))
+    steps = reach_by_steps(terms)
     toward, opposite = directions(quiz, dimension)
     return DimensionBehaviour(
         dimension,
@@ -102,20 +104,16 @@ def _dimension(quiz: Quiz, dimension: Dimension, terms: tuple[Term, ...]) -> Dim
         toward,
         opposite,
         shares,
-        tuple(_band(band, shares, terms) for band in in_order(dimension)),
+        tuple(_band(band, shares, terms, steps) for band in in_order(dimension)),
         uniform_outcomes(quiz, dimension, terms),
         fewest_answers(dimension, terms),
-        share_near_a_border(dimension, terms),
+        share_near_a_border(dimension, terms, shares),
     )
 
 
-def _band(band: Band, shares: Shares, terms: tuple[Term, ...]) -> BandBehaviour:
-    inside = (share for total, share in shares.items() if band.lowest <= total <= band.highest)
-    total = reach_of(terms).first(band.lowest, band.highest)
-    proof = () if total is None else witness(terms, total)
-    return BandBehaviour(band, sum(inside, Fraction(0)), proof)
-
-
-def _shares(counts: dict[int, int]) -> Shares:
-    answers = sum(counts.values())
-    return {total: Fraction(count, answers) for total, count in counts.items()}
+def _band(
+    band: Band, shares: Shares, terms: tuple[Term, ...], steps: Sequence[Reach]
+) -> BandBehaviour:
+    total = steps[-1].first(band.lowest, band.highest)
+    proof = () if total is None else witness(terms, steps, total)
+    return BandBehaviour(band, shares.between(band.lowest, band.highest), proof)

@@ -66,8 +66,9 @@ def _same_meaning(one: Option, other: Option, judged: bool) -> bool:
 
 
 def _duplicates(question: Question, judged: bool) -> Iterator[Remark]:
+    texts = {option.id: folded(option.text) for option in question.options}
     for one, other in combinations(question.options, 2):
-        if folded(one.text) == folded(other.text):
+        if texts[one.id] == texts[other.id]:
             message = _("The options “%s” and “%s” have the same text. Rewrite or delete one.")
             line = other.id.line
             yield Remark("same-text", line, message % (one.id, other.id), Severity.ERROR)

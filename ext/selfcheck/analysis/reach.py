@@ -18,14 +18,12 @@ class Reach:
     lowest: int
     bits: int
 
-    def add(self, values: Sequence[int]) -> Reach:
-        """With one more question, of which ``values`` are the points, in order."""
-        if not values:
-            return Reach(self.lowest, 0)
+    def add(self, term: Term) -> Reach:
+        """With one more question."""
         bits = 0
-        for value in values:
-            bits |= self.bits << value - values[0]
-        return Reach(self.lowest + values[0], bits)
+        for run in term.runs:
+            bits |= _smeared(self.bits, len(run)) << run.start - term.lowest
+        return Reach(self.lowest + term.lowest, bits)
 
     def first(self, lowest: int, highest: int) -> int | None:
         """The first sum that is reached between two, both included."""
@@ -37,21 +35,35 @@ class Reach:
         return total if total <= highest else None
 
 
+def _smeared(bits: int, places: int) -> int:
+    """Each bit at so many places from its own on. By doubling, so that few steps are needed."""
+    done = 1
+    while done < places:
+        more = min(done, places - done)
+        bits |= bits << more
+        done += more
+    return bits
+
+
 NOWHERE = Reach(0, 1)
 """Before the first question: the sum is 0."""
 
 
+def reach_by_steps(terms: Sequence[Term]) -> list[Reach]:
+    """The sums that answers to none, to the first, to the first two … questions reach."""
+    steps = [NOWHERE]
+    for term in terms:
+        steps.append(steps[-1].add(term))
+    return steps
+
+
 def reach_of(terms: Sequence[Term]) -> Reach:
     """The sums that complete answers reach."""
-    reach = NOWHERE
-    for term in terms:
-        reach = reach.add(term.values)
-    return reach
+    return reach_by_steps(terms)[-1]
 
 
 def reach_without_each(terms: Sequence[Term]) -> list[Reach]:
     """For each question, what the others reach. By halving, so that none is added too often."""
-    values = [term.values for term in terms]
     found = [NOWHERE] * len(terms)
 
     def visit(start: int, end: int, others: Reach) -> None:
@@ -61,9 +73,9 @@ def reach_without_each(terms: Sequence[Term]) -> list[Reach]:
         middle = (start + end) // 2
         left = right = others
         for i in range(start, middle):
-            right = right.add(values[i])
+            right = right.add(terms[i])
         for i in range(middle, end):
-            left = left.add(values[i])
+            left = left.add(terms[i])
         visit(start, middle, left)
         visit(middle, end, right)
 
@@ -72,11 +84,8 @@ def reach_without_each(terms: Sequence[Term]) -> list[Reach]:
     return found
 
 
-def witness(terms: Sequence[Term], total: int) -> tuple[str, ...]:
-    """Complete answers with the sum ``total``, which must be reachable."""
-    steps = [NOWHERE]
-    for term in terms:
-        steps.append(steps[-1].add(term.values))
+def witness(terms: Sequence[Term], steps: Sequence[Reach], total: int) -> tuple[str, ...]:
+    """Complete answers with the sum ``total``, which the last of the steps must reach."""
     answers: list[str] = []
     for term, before in zip(reversed(terms), reversed(steps[:-1]), strict=True):
         points = next(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from selfcheck.analysis.behaviour import Behaviour, DimensionBehaviour, Shares
+from selfcheck.analysis.behaviour import Behaviour, DimensionBehaviour
 from selfcheck.analysis.numbers import percent, points_between
+from selfcheck.analysis.shares import Shares
 from selfcheck.messages import _
 
 

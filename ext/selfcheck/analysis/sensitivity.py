@@ -2,84 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from selfcheck.analysis.bands import in_order
-from selfcheck.analysis.counting import Counts, combined, distribution
-from selfcheck.analysis.reach import Reach
-from selfcheck.analysis.terms import Term, span
+from selfcheck.analysis.counting import distribution, product, product_at
+from selfcheck.analysis.shares import Shares
+from selfcheck.analysis.terms import Term
+from selfcheck.analysis.ways import Counts, Ways
 from selfcheck.quizzes.model import Band, Dimension
 
 
-def fewest_answers(dimension: Dimension, terms: Sequence[Term]) -> int | None:
-    """How many answers have to change, at least, to get from the first band to the last.
-
-    ``None`` where no number is enough, or where there is only one band.
-    """
-    bands = in_order(dimension)
-    if len(bands) < 2 or not all(term.values for term in terms):
-        return None
-    for changed in range(1, len(terms) + 1):
-        if _leads(terms, changed, bands[0], bands[-1]):
-            return changed
-    return None
-
-
-def _leads(terms: Sequence[Term], changed: int, first: Band, last: Band) -> bool:
-    """Whether ``changed`` answers can lead from one band to the other, the rest being the same.
-
-    A changed answer goes from its fewest points to its most, since nothing leads further.
-    """
-    # states[k]: after k changes, for each gain, the sums before them (a bit a sum)
-    states: list[dict[int, int]] = [{0: 1}, *({} for _ in range(changed))]
-    for term in terms:
-        gain = term.highest - term.lowest
-        for k in range(changed, -1, -1):
-            after: dict[int, int] = {}
-            for more, bits in states[k].items():
-                after[more] = Reach(0, bits).add(term.values).bits
-            for more, bits in states[k - 1].items() if k else ():
-                after[more + gain] = after.get(more + gain, 0) | bits
-            states[k] = after
-    lowest = span(terms)[0]
-    return any(
-        Reach(lowest, bits).first(last.lowest - more, first.highest) is not None
-        for more, bits in states[changed].items()
-    )
-
-
-def share_near_a_border(dimension: Dimension, terms: Sequence[Term]) -> Fraction:
+def share_near_a_border(
+    dimension: Dimension, terms: Sequence[Term], shares: Shares | None = None
+) -> Fraction:
     """The share of random answers whose band changes with one step in one answer.
 
     A step leads to the next higher or lower points that the question can give. Counted are the
     answers for which every single step stays inside the band.
     """
+    shares = shares or Shares(distribution(terms))
     steps = [_steps(term) for term in terms]
-    ways = [distribution([term]) for term in terms]
-    longest = max((max(pair) for each in steps for pair in each.values()), default=0)
-    bands = in_order(dimension)
-    limited: dict[tuple[int, int], Counts] = {}
-    counts = distribution(terms)
-    answers = sum(counts.values())
-    stable = 0
-    for total in counts:
-        band = dimension.band_of(total) or bands[0]
-        rise = longest if band is bands[-1] else min(longest, band.highest - total)
-        fall = longest if band is bands[0] else min(longest, total - band.lowest)
-        if (rise, fall) not in limited:
-            limited[rise, fall] = combined(
-                [
-                    {p: n for p, n in way.items() if step[p][0] <= rise and step[p][1] <= fall}
-                    for way, step in zip(ways, steps, strict=True)
-                ]
-            )
-        stable += limited[rise, fall].get(total, 0)
-    return 1 - Fraction(stable, answers) if answers else Fraction(0)
+    lengths = sorted({0}.union(*(pair for each in steps for pair in each.values())))
+    halves: dict[tuple[int, int], tuple[Counts, Counts]] = {}
+    near = 0
+    for total, up, down in _near_borders(in_order(dimension), lengths[-1]):
+        if count := shares.counts.get(total):
+            rise, fall = (lengths[bisect(lengths, room) - 1] for room in (up, down))
+            if (rise, fall) not in halves:
+                ways = [_within(*each, rise, fall) for each in zip(terms, steps, strict=True)]
+                halves[rise, fall] = product(ways[::2]), product(ways[1::2])
+            near += count - product_at(total, *halves[rise, fall])
+    return Fraction(near, shares.answers or 1)
 
 
-def _steps(term: Term) -> dict[int, tuple[int, int]]:
-    """How far the next points are above and below each; 0 where there are none."""
+def _near_borders(bands: Sequence[Band], longest: int) -> Iterator[tuple[int, int, int]]:
+    """The sums from which a step may leave their band; how far they may rise and fall."""
+    for band in bands:
+        # Nothing lies below the first band or above the last one.
+        low = band.lowest - (longest if band is bands[0] else 0)
+        high = band.highest + (longest if band is bands[-1] else 0)
+        near = {*range(low, low + longest), *range(high - longest + 1, high + 1)}
+        for total in near:
+            if low <= total <= high:
+                yield total, min(longest, high - total), min(longest, total - low)
+
+
+_Steps = dict[int, tuple[int, int]]
+"""How far the next points are above and below each; 0 where there are none."""
+
+
+def _steps(term: Term) -> _Steps:
     values = term.values
     above = [*values[1:], *values[-1:]]
     below = [*values[:1], *values[:-1]]
@@ -87,3 +61,8 @@ def _steps(term: Term) -> dict[int, tuple[int, int]]:
         value: (up - value, value - down)
         for value, up, down in zip(values, above, below, strict=True)
     }
+
+
+def _within(term: Term, steps: _Steps, rise: int, fall: int) -> Ways:
+    """The answers from which both steps lead no further than allowed."""
+    return term.ways.without([p for p, (up, down) in steps.items() if up > rise or down > fall])

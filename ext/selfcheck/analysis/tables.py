@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from docutils import nodes
 
-from selfcheck.analysis.behaviour import BandBehaviour, Behaviour, DimensionBehaviour, Shares
+from selfcheck.analysis.behaviour import BandBehaviour, Behaviour, DimensionBehaviour
 from selfcheck.analysis.chart import behaviour_chart
 from selfcheck.analysis.grid import grid, grouped
 from selfcheck.analysis.numbers import percent, points_between
+from selfcheck.analysis.shares import Shares
 from selfcheck.foreign_text import ForeignText
 from selfcheck.messages import _
 from selfcheck.quizzes.parts import note, signed
@@ -96,7 +97,7 @@ class Tables:
 
     def _right(self, right: Shares) -> Iterator[nodes.Node]:
         yield self._heading(note(_("The number of right answers")))
-        bars = [(number, float(share), 0) for number, share in _without_gaps(right).items()]
+        bars = [(number, share, 0) for number, share in right.rounded().items()]
         yield behaviour_chart(bars=bars, bands=1, with_sign=False)
         rows = [
             ([note(_("%s of %d") % (numbers, max(right)))], [note(percent(share))])
@@ -123,20 +124,11 @@ def _bars(each: DimensionBehaviour) -> list[tuple[int, float, int]]:
     def place(total: int) -> int:
         return next((i for i, band in enumerate(each.bands) if _holds(band, total)), 0)
 
-    shares = _without_gaps(each.shares)
-    return [(total, float(share), place(total)) for total, share in shares.items()]
+    return [(total, share, place(total)) for total, share in each.shares.rounded().items()]
 
 
 def _holds(band: BandBehaviour, total: int) -> bool:
     return band.band.lowest <= total <= band.band.highest
-
-
-def _without_gaps(shares: Shares) -> Shares:
-    """With the sums in between that no answers give, so that bars stand at their place."""
-    if not shares:
-        return {}
-    totals = range(min(shares), max(shares) + 1)
-    return {total: shares.get(total, Fraction(0)) for total in totals}
 
 
 def _without_tails(right: Shares) -> list[tuple[str, Fraction]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from selfcheck.analysis.ways import Ways, fewest_with, ways_of_any, ways_of_one
 from selfcheck.quizzes.model import Quiz
 
 Answer = tuple[str, ...]
@@ -22,41 +23,29 @@ class Term:
     options: tuple[tuple[str, int], ...]
     """The id and the points of each option that counts: an unknown one does not."""
     multiple: bool
-    values: tuple[int, ...] = ()
+    ways: Ways
+    """How many answers give each number of points."""
+    values: tuple[int, ...]
     """The points that an answer can give, in order."""
-
-    @property
-    def answers(self) -> int:
-        """How many answers there are. Choosing nothing is none."""
-        return 2 ** len(self.options) - 1 if self.multiple else len(self.options)
+    runs: tuple[range, ...]
+    """The same, as runs without a gap."""
 
     @property
     def lowest(self) -> int:
         """The fewest points."""
-        points = [points for _, points in self.options]
-        below = [each for each in points if each < 0]
-        return sum(below) if self.multiple and below else min(points, default=0)
+        return self.ways.lowest
 
     @property
     def highest(self) -> int:
         """The most points."""
-        points = [points for _, points in self.options]
-        above = [each for each in points if each > 0]
-        return sum(above) if self.multiple and above else max(points, default=0)
+        return self.ways.highest
 
     def answer_with(self, points: int) -> Answer:
-        """An answer that gives exactly so many points, with few options chosen."""
+        """An answer that gives exactly so many points, with as few options chosen as can be."""
         if not self.multiple:
             return next((name,) for name, each in self.options if each == points)
-        chosen: dict[int, Answer] = {}
-        for name, each in self.options:
-            found: dict[int, Answer] = {each: (name,)}
-            for total, names in chosen.items():
-                found.setdefault(total + each, (*names, name))
-            for total, names in found.items():
-                if total not in chosen or len(names) < len(chosen[total]):
-                    chosen[total] = names
-        return chosen[points]
+        chosen = fewest_with(self.ways.points, points)
+        return tuple(self.options[index][0] for index in chosen)
 
 
 def terms_of(quiz: Quiz) -> dict[str, tuple[Term, ...]]:
@@ -64,18 +53,18 @@ def terms_of(quiz: Quiz) -> dict[str, tuple[Term, ...]]:
 
     A dimension whose sums lie further apart than :data:`WIDEST` is left out.
     """
-    terms: dict[str, list[Term]] = {dimension.id: [] for dimension in quiz.dimensions}
+    scored: dict[str, list[_Scored]] = {dimension.id: [] for dimension in quiz.dimensions}
     for question in quiz.questions:
         known = [option for option in quiz.options_of(question) if not option.unknown]
         scores = [{str(name): points for name, points in o.scores.items()} for o in known]
-        for dimension in set().union(*scores) & terms.keys():
+        for dimension in set().union(*scores) & scored.keys():
             options = zip(known, scores, strict=True)
             points = tuple((str(o.id), score.get(dimension, 0)) for o, score in options)
-            terms[dimension].append(Term(str(question.id), points, question.type == "multiple"))
+            scored[dimension].append((str(question.id), points, question.type == "multiple"))
     return {
-        name: tuple(replace(term, values=_values(term)) for term in listed)
-        for name, listed in terms.items()
-        if span(listed)[1] - span(listed)[0] <= WIDEST
+        name: tuple(_term(*each) for each in listed)
+        for name, listed in scored.items()
+        if sum(_extent(*each) for each in listed) <= WIDEST
     }
 
 
@@ -84,11 +73,28 @@ def span(terms: Sequence[Term]) -> tuple[int, int]:
     return sum(term.lowest for term in terms), sum(term.highest for term in terms)
 
 
-def _values(term: Term) -> tuple[int, ...]:
-    points = [points for _, points in term.options]
-    if not term.multiple:
-        return tuple(sorted(set(points)))
-    with_some: set[int] = set()
-    for each in points:
-        with_some |= {total + each for total in with_some} | {each}
-    return tuple(sorted(with_some))
+_Options = tuple[tuple[str, int], ...]
+_Scored = tuple[str, _Options, bool]
+"""The first fields of a term. The others are made only where its sums are not too many."""
+
+
+def _extent(question: str, options: _Options, multiple: bool) -> int:
+    """The most points less the fewest, without trying all answers."""
+    points = [each for _, each in options]
+    if not multiple:
+        return max(points) - min(points)
+    gains, losses = [p for p in points if p > 0], [p for p in points if p < 0]
+    return (sum(gains) or max(points)) - (sum(losses) or min(points))
+
+
+def _term(question: str, options: _Options, multiple: bool) -> Term:
+    points = [each for _, each in options]
+    ways = ways_of_any(points) if multiple else ways_of_one(points)
+    values = tuple(ways.counts)
+    return Term(question, options, multiple, ways, values, tuple(_runs(values)))
+
+
+def _runs(values: Sequence[int]) -> Iterator[range]:
+    starts = [i for i, value in enumerate(values) if not i or value - values[i - 1] > 1]
+    for start, end in zip(starts, [*starts[1:], len(values)], strict=True):
+        yield range(values[start], values[end - 1] + 1)

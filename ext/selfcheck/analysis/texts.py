@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from selfcheck.text import Identifier, Text
 
 
-def texts_of(part: object) -> Iterator[Text]:
+def texts_of(part: Any) -> Iterator[Text]:
     """Every text that a reader can see in a quiz, or in a part of it."""
     if isinstance(part, Text):
         if not isinstance(part, Identifier):
@@ -19,6 +21,11 @@ def texts_of(part: object) -> Iterator[Text]:
     elif isinstance(part, tuple):
         for each in part:
             yield from texts_of(each)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from texts_of(getattr(part, field.name))
+    else:
+        for name in _names(part.__class__):
+            yield from texts_of(getattr(part, name))
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -20,7 +20,7 @@ def _id(name: str) -> Identifier:
 
 
 _KINDS: tuple[Literal["single", "multiple", "scale"], ...] = ("single", "multiple", "scale")
-_POINTS = st.integers(-3, 3)
+_POINTS = st.integers(-3, 3) | st.sampled_from([-9, 8])  # steps of one, and long ones
 _TEXT = Text.at("文", 1)
 _SCALE = (
     *(Level(id=_id(f"l{value}"), text=_TEXT, value=value) for value in (-2, -1, 0, 1, 2)),
@@ -63,7 +63,7 @@ def quizzes(draw: st.DrawFn) -> Quiz:
     count = draw(st.integers(1, 4))
     questions = tuple(draw(_questions(number)) for number in range(count))
     borders = draw(st.lists(st.integers(-10, 10), unique=True, max_size=3).map(sorted))
-    starts, ends = [-99, *borders], [*(border - 1 for border in borders), 99]
+    starts, ends = [-999, *borders], [*(border - 1 for border in borders), 999]
     bands = tuple(
         Band(id=_id(f"b{i}"), title=_TEXT, lowest=lowest, highest=highest)
         for i, (lowest, highest) in enumerate(zip(starts, ends, strict=True))

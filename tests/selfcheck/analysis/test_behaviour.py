@@ -9,11 +9,8 @@ from pathlib import Path
 from hypothesis import given, settings
 
 from selfcheck.analysis.behaviour import behaviour_of
-from selfcheck.analysis.counting import distribution
 from selfcheck.analysis.findings import findings
-from selfcheck.analysis.terms import terms_of
-from selfcheck.quizzes.model import Band, Dimension, Option, Question, Quiz
-from selfcheck.text import Identifier, Text
+from selfcheck.quizzes.model import Option, Question, Quiz
 from tests.selfcheck.analysis.quizzes import Answers, all_answers, answers_to, quizzes, total
 
 
@@ -77,53 +74,6 @@ def test_what_single_answers_change_is_exact(quiz: Quiz) -> None:
     found = findings(quiz, Path(__file__).parent / "bad" / "missing-source.yml")
     jumps = {each.code for each in found} & {"two-band-jump"}
     assert bool(jumps) == (len(behaviour.bands) > 2 and _can_jump(quiz, everything))
-
-
-def test_a_large_quiz_is_counted_exactly() -> None:
-    quiz = _large_quiz(100, 10, 12)
-    found = findings(quiz, Path(__file__).parent / "bad" / "missing-source.yml")
-    counts = [distribution(own) for own in terms_of(quiz).values()]
-    assert {sum(each.values()) for each in counts} == {10**100}
-    assert found
-
-
-def _large_quiz(questions: int, options: int, dimensions: int) -> Quiz:
-    def named(name: str) -> Identifier:
-        return Identifier.at(name, 1)
-
-    text = Text.at("文", 1)
-    names = [named(f"d{i}") for i in range(dimensions)]
-    limit = 3 * questions
-    bands = tuple(
-        Band(id=named(name), title=text, lowest=lowest, highest=highest)
-        for name, lowest, highest in (
-            ("low", -limit, -21),
-            ("middle", -20, 20),
-            ("high", 21, limit),
-        )
-    )
-    return Quiz(
-        id=named("large"),
-        version=1,
-        title=text,
-        dimensions=tuple(Dimension(id=name, title=text, bands=bands) for name in names),
-        questions=tuple(
-            Question(
-                id=named(f"q{q}"),
-                type="single",
-                prompt=text,
-                options=tuple(
-                    Option(
-                        id=named(f"o{o}"),
-                        text=Text.at(f"文{o}", 1),
-                        scores={d: (q * 7 + o * 3 + i * 5) % 7 - 3 for i, d in enumerate(names)},
-                    )
-                    for o in range(options)
-                ),
-            )
-            for q in range(questions)
-        ),
-    )
 
 
 def _answers_named(quiz: Quiz, witness: tuple[str, ...]) -> Answers:

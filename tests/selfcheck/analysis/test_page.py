@@ -9,7 +9,8 @@ from tests.selfcheck.quiz_example import FILES, QUIZ
 
 _ENGLISH = 'language = "en"\nselfcheck_analysis = True\n'
 _PAGE = FILES | {
-    "index.md": "# Title\n\n```{toctree}\nfaq\n```\n\n:::{quiz-behaviour} sample\n:::\n"
+    "index.md": "# Title\n\n```{toctree}\nfaq\n```\n\n:::{quiz-behaviour} sample\n:::\n\n"
+    "{faq}`abroad`\n"
 }
 _JUDGED = """\
 id: sample
