@@ -2,13 +2,19 @@
 
 PORT ?= 8000
 
-# 道具は .venv/guide（表示用）と .venv/test（検査用）にあり、中身は requirements/ のロックファイルと同じです。
+# 道具は .venv/guide（表示用）、.venv/paper（PDF用）、.venv/test（検査用）にあり、中身は requirements/ のロックファイルと同じです。
 guide := .venv/guide/bin/python
+paper := .venv/paper/bin/python
 test := .venv/test/bin/python
 bench := .venv/bench/bin/python
 
+# 本の日付は最後のコミットの日時なので、同じコミットからは、いつ作っても同じファイルができます。
+dated = SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)}
+sphinx := -m sphinx -q -nW --keep-going -c .
+books := build/books
+
 .DEFAULT_GOAL := help
-.PHONY: help serve html cards review test matrix lint catalogs record bench lock clean guide-tools test-tools bench-tools
+.PHONY: help serve html site pdf epub cards review test matrix lint catalogs record bench lock clean guide-tools paper-tools test-tools bench-tools
 # どの目標も一つで仕事を終えるので、make -j でも順に進めます。
 .NOTPARALLEL:
 
@@ -20,8 +26,20 @@ serve: html ## ガイドを作って手元で開く（http://127.0.0.1:8000/、�
 
 html: guide-tools ## ガイドを build/html に作る（毎回はじめから作る）
 	@rm -rf build/html build/doctrees
-	@$(guide) -m sphinx -q -nW --keep-going -c . -d build/doctrees docs build/html
+	@$(guide) $(sphinx) -D guide_books_folder=$(books) -d build/doctrees docs build/html
 	@echo 'build/html にできました。'
+
+site: pdf epub html ## 公開するサイトを build/html に作る。PDF と EPUB も載せる
+
+pdf: paper-tools ## ガイド全体の PDF を build/books に作る（自己チェックは書き込む用紙になる）
+	@rm -rf build/paper $(books)/*.pdf
+	@$(dated) $(paper) $(sphinx) -b paper -d build/paper/doctrees docs build/paper/pages
+	@mkdir -p $(books) && cp build/paper/pages/*.pdf $(books) && ls $(books)/*.pdf
+
+epub: guide-tools ## ガイド全体の電子書籍（EPUB）を build/books に作る
+	@rm -rf build/epub $(books)/*.epub
+	@$(dated) $(guide) $(sphinx) -b epub -d build/epub/doctrees docs build/epub/pages
+	@mkdir -p $(books) && cp build/epub/pages/*.epub $(books) && ls $(books)/*.epub
 
 cards: html test-tools ## ページが共有されたときの絵を描き直す（ページの題を変えたあと）
 	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium $(test) tools/cards.py build/html docs/_static/cards tests/guide/cards.json
@@ -30,6 +48,7 @@ review: html ## 見直しの期限を過ぎた数値と答えを一覧にする�
 	@$(guide) tools/review.py build/html/faq.json $(MONTH)
 
 test: lint ## 形式と型を調べ、すべてのテストを本物の Chromium も使って動かす
+	@tools/print.sh $(test) java
 	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium $(test) -m pytest
 
 matrix: test-tools ## 拡張機能を、対応する Python（3.11〜3.13）と Sphinx（8.2、9）の組み合わせで検査する
@@ -49,7 +68,7 @@ record: guide-tools ## 自己チェックの答えの意味を quiz/meaning.lock
 	@PYTHONPATH=ext $(guide) -m selfcheck record quiz
 
 bench: bench-tools ## 同じ文の箇条書きや、ほかの拡張機能と、速さと大きさを比べる（数分かかる）
-	@$(bench) -m bench
+	@PYTHONPATH=ext $(bench) -m bench
 
 lock: ## 依存を選び直して requirements/*.lock に書く
 	@tools/lock.sh
@@ -60,6 +79,10 @@ clean: ## 作ったもの（build、dist、.venv、道具の記録）をすべ�
 
 guide-tools:
 	@tools/environment.sh guide
+
+paper-tools:
+	@tools/environment.sh paper
+	@tools/print.sh $(paper)
 
 test-tools:
 	@tools/environment.sh test

@@ -1,5 +1,5 @@
 #!/bin/sh
-# 依存を選び直し、requirements/ のロックファイルに書く。表示用と検査用で同じ版になる。
+# 依存を選び直し、requirements/ のロックファイルに書く。表示用、PDF用、検査用で同じ版になる。
 set -eu
 python=${PYTHON:-python3}
 env=$(mktemp -d)
@@ -13,6 +13,7 @@ resolve() {
         --fork-strategy fewest --only-binary :all: --generate-hashes \
         --custom-compile-command 'make lock' "$@" pyproject.toml
 }
-resolve --extra guide --extra test --output-file requirements/test.lock
+resolve --extra guide --extra paper --extra test --output-file requirements/test.lock
 resolve --extra bench --constraint requirements/test.lock --output-file requirements/bench.lock
 resolve --extra guide --constraint requirements/test.lock --no-annotate --output-file requirements/guide.lock
+resolve --extra guide --extra paper --constraint requirements/test.lock --no-annotate --output-file requirements/paper.lock

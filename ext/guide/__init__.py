@@ -5,6 +5,7 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from guide.books import setup_books
 from guide.drawing import setup_drawing
 from guide.figures import setup_figures
 from guide.line_joining import setup_line_joining
@@ -18,6 +19,7 @@ from guide.timescale import setup_timescale
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the parts."""
+    setup_books(app)
     setup_figures(app)
     setup_drawing(app)
     setup_line_joining(app)
