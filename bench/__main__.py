@@ -14,6 +14,7 @@ from statistics import median
 from bench.analysis import print_analysis
 from bench.measure import REPEATS, ROOT, measure
 from bench.projects import FAQ, PEERS, PLAIN, QUIZ, SECTIONS, Kind
+from bench.refusals import print_refusals
 
 COUNTS = (0, 100, 1000)
 
@@ -78,6 +79,7 @@ PARTS = {
     "growth": print_growth,
     "sizes": print_sizes,
     "analysis": print_analysis,
+    "refusals": print_refusals,
 }
 
 

@@ -6,6 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from selfcheck.analysis.directive import setup_analysis
+from selfcheck.assets import setup_assets
 from selfcheck.faq import setup_faq
 from selfcheck.html_element import setup_html_element
 from selfcheck.links import setup_links
@@ -20,12 +21,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_messages(app)
     setup_links(app)
     setup_html_element(app)
+    setup_assets(app)
     setup_quizzes(app)
     setup_analysis(app)
     setup_faq(app)
     return {
         "version": __version__,
-        "env_version": 2,
+        "env_version": 3,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

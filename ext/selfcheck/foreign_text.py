@@ -11,6 +11,7 @@ from pathlib import Path
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 from docutils.statemachine import StringList
+from sphinx.config import Config
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.logging import NAMESPACE
 
@@ -30,6 +31,11 @@ def is_plain(text: str) -> bool:
     Most prompts and options are plain, and the parser costs more than all the rest of a quiz.
     """
     return "_" not in text and _PLAIN.fullmatch(text) is not None
+
+
+def may_skip_parser(config: Config) -> bool:
+    """Whether plain text stays as it is: extensions of MyST can change its signs or make links."""
+    return _TEXT_CHANGING_EXTENSIONS.isdisjoint(getattr(config, "myst_enable_extensions", ()))
 
 
 @contextmanager
@@ -91,8 +97,7 @@ class ForeignText:
     def __init__(self, directive: SphinxDirective, path: Path) -> None:
         self._directive = directive
         self._path = path
-        enabled = set(getattr(directive.config, "myst_enable_extensions", ()))
-        self._may_skip_parser = not enabled & _TEXT_CHANGING_EXTENSIONS
+        self._may_skip_parser = may_skip_parser(directive.config)
 
     def locate(self, node: nodes.Element, text: Text) -> None:
         """Give a node its text's place; without it, the text isn't extracted for translation."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from selfcheck.objects import ObjectDomain
+from selfcheck.objects import ObjectDomain, walk
 from selfcheck.problems import Problem, suggestion
 from selfcheck.reporting import warn
 
@@ -22,7 +22,8 @@ def warn_unknown_object(app: Sphinx, domain: Domain | None, node: pending_xref) 
     """Say which ids there are when a link names one that there is not."""
     if not isinstance(domain, ObjectDomain):
         return None
-    known = {each.name for objects in domain.objects.values() for each in objects}
+    objects = (each for found in domain.objects.values() for each in found)
+    known = {each.name for each in objects if not each.alias_of}
     target = node["reftarget"]
     message = domain.unknown_message(target, suggestion(target, known))
     source = Path(node.source) if node.source else app.env.doc2path(node["refdoc"])
@@ -30,41 +31,72 @@ def warn_unknown_object(app: Sphinx, domain: Domain | None, node: pending_xref) 
     return True
 
 
-def _own_domains(env: BuildEnvironment) -> Iterator[ObjectDomain]:
+def own_domains(env: BuildEnvironment) -> Iterator[ObjectDomain]:
+    """The domains of this extension."""
     return (domain for domain in env.domains.values() if isinstance(domain, ObjectDomain))
 
 
-def _note_links(app: Sphinx, document: nodes.document) -> None:
+def _note_document(app: Sphinx, document: nodes.document) -> None:
     # Not in process_doc: only after it does MyST turn "[](#id)" into a reference to be resolved.
-    links = list(document.findall(pending_xref))
-    for domain in _own_domains(app.env):
-        domain.note_links(app.env.docname, links)
+    domains = list(own_domains(app.env))
+    seen = walk(document, [domain.node_type for domain in domains])
+    for domain in domains:
+        domain.note(app.env.docname, document, seen)
 
 
-class _Links:
-    """Lets the pages be written anew that link to an object which has changed.
+Shown = Callable[[BuildEnvironment], Mapping[str, Any]]
+"""Tells what each page shows of other pages, by docname: values that can be compared."""
 
-    Sphinx writes only pages that were read: another page would go on showing the old title.
+
+def write_again_where_changed(app: Sphinx, shown: Shown) -> None:
+    """Let the pages be written anew that show something of another page which has changed.
+
+    Sphinx writes only pages that were read: another page would go on showing the old state.
     """
+    before: dict[str, Any] = {}
+    unchanged: set[str] = set()
 
-    def __init__(self) -> None:
-        self._before: dict[str, dict[str, tuple[str, str]]] = {}
-
-    def note(self, app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
+    def note(
+        app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+    ) -> list[str]:
         """Keep what there was before the changed pages are read."""
-        self._before = {domain.name: domain.addresses() for domain in _own_domains(env)}
+        before.clear()
+        unchanged.clear()
+        unchanged.update(env.found_docs - added - changed)
+        if unchanged:
+            before.update(shown(env))
         return []
 
-    def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """The pages with a link to a changed object."""
-        pages: list[str] = []
-        for domain in _own_domains(env):
-            before, after = self._before.get(domain.name, {}), domain.addresses()
-            changed = {name for name, _address in before.items() ^ after.items()}
-            pages += [
-                page for page, wanted in domain.wanted.items() if not changed.isdisjoint(wanted)
-            ]
-        return pages
+    def outdated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+        if not unchanged:
+            return []
+        after = shown(env)
+        pages = before.keys() | after.keys()
+        return [
+            page
+            for page in sorted(pages & env.all_docs.keys())
+            if before.get(page) != after.get(page)
+        ]
+
+    app.connect("env-get-outdated", note)
+    app.connect("env-updated", outdated)
+
+
+def _shown_by_links(env: BuildEnvironment) -> dict[str, Any]:
+    """Address and title of all to which a page links."""
+    shown: dict[str, Any] = {}
+    labels = env.domains.standard_domain.labels
+    for domain in own_domains(env):
+        for page, wanted in domain.wanted.items():
+            found = shown.setdefault(page, {})
+            for name in wanted:
+                if each := domain.find(name):
+                    found[domain.name, name] = (each.docname, each.anchor, each.title)
+                elif name in labels:
+                    found[name] = labels[name]
+                if name in env.titles:
+                    found["", name] = env.titles[name].astext()
+    return shown
 
 
 class SinglePageLinks(SphinxPostTransform):
@@ -84,9 +116,7 @@ class SinglePageLinks(SphinxPostTransform):
 
 def setup_links(app: Sphinx) -> None:
     """Register what serves every domain of objects."""
-    links = _Links()
     app.add_post_transform(SinglePageLinks)
-    app.connect("doctree-read", _note_links)
-    app.connect("env-get-outdated", links.note)
-    app.connect("env-updated", links.outdated)
+    app.connect("doctree-read", _note_document)
+    write_again_where_changed(app, _shown_by_links)
     app.connect("warn-missing-reference", warn_unknown_object)

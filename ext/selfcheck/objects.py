@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -35,6 +35,53 @@ class Object:
     source: str
     """The file in which it was written."""
     line: int
+    alias_of: str = ""
+    """Of a former id: the object's id now."""
+
+    @property
+    def anchor(self) -> str:
+        """The fragment of its address."""
+        return self.alias_of or self.name
+
+
+class NamedPart(nodes.Element):
+    """A part of a page, other than a section, of which readers know by a title.
+
+    A base for the nodes of one domain, through which another can tell where something stands.
+    """
+
+    def mention(self) -> tuple[str, str]:
+        """The id to link to, and the title as plain text."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What was met on one walk over a document, in its order."""
+
+    links: tuple[tuple[pending_xref, nodes.Element], ...]
+    """References, each with the section, the named part or the document in which it stands."""
+    objects: dict[type[nodes.Element], list[nodes.Element]]
+    """The nodes of each type for which a domain asks."""
+
+
+def walk(document: nodes.document, types: Iterable[type[nodes.Element]]) -> Walk:
+    """Look at each element of a document once, for all domains together."""
+    links: list[tuple[pending_xref, nodes.Element]] = []
+    objects: dict[type[nodes.Element], list[nodes.Element]] = {each: [] for each in types}
+    ahead: list[tuple[nodes.Element, nodes.Element]] = [(document, document)]
+    while ahead:
+        node, place = ahead.pop()
+        if (kind := type(node)) in objects:
+            objects[kind].append(node)
+        if kind is pending_xref:
+            links.append((cast(pending_xref, node), place))
+        elif isinstance(node, nodes.section | NamedPart):
+            place = node
+        ahead += [
+            (each, place) for each in reversed(node.children) if isinstance(each, nodes.Element)
+        ]
+    return Walk(tuple(links), objects)
 
 
 class ObjectRole(XRefRole):
@@ -61,14 +108,18 @@ class ObjectDomain(Domain, ABC):
     """A domain whose objects are found in the documents after these were read."""
 
     initial_data: ClassVar[dict[str, Any]] = {"objects": {}, "wanted": {}}
-    data_version = 3
+    data_version = 4
     warning_type: ClassVar[WarningType]
     reference_role: ClassVar[str]
     """The role that reaches every object."""
+    node_type: ClassVar[type[nodes.Element]]
+    """The node of which each object is one, or a part."""
+
+    _by_name: dict[str, Object] | None = None
 
     @abstractmethod
-    def found_in(self, document: nodes.document, docname: str) -> Iterator[Object]:
-        """The objects of a document, in its order."""
+    def found_in(self, parts: Iterable[nodes.Element], docname: str) -> Iterator[Object]:
+        """The objects in those nodes of a document, in its order."""
 
     @abstractmethod
     def repeated_message(self, name: str, place: str) -> str:
@@ -86,7 +137,10 @@ class ObjectDomain(Domain, ABC):
 
     @property
     def wanted(self) -> dict[str, frozenset[str]]:
-        """The names to which each document links that may be objects here, by docname."""
+        """The names to which each document links that may be objects here, by docname.
+
+        Those of labels and of documents are among them.
+        """
         wanted: dict[str, frozenset[str]] = self.data["wanted"]
         return wanted
 
@@ -94,26 +148,38 @@ class ObjectDomain(Domain, ABC):
         for docname in sorted(self.objects):
             yield from self.objects[docname]
 
+    def forget_what_was_made_of_data(self) -> None:
+        """Make it anew when it is needed next, as the data changed."""
+        self._by_name = None
+
     def find(self, name: str) -> Object | None:
-        """The object of that id; of several the first, by document."""
-        return next((each for each in self._all() if each.name == name), None)
+        """The object of that id; of several the first, by document. Former ids come last."""
+        if self._by_name is None:
+            self._by_name = {each.name: each for each in self._in_order_of_weight()}
+        found = self._by_name.get(name)
+        return self.titled(found) if found else None
 
-    def addresses(self) -> dict[str, tuple[str, str]]:
-        """All that a link to an object shows or leads to, by the object's name."""
-        return {each.name: (each.docname, each.title) for each in reversed(list(self._all()))}
+    def titled(self, each: Object) -> Object:
+        """The object with the title that it has once all pages were read."""
+        return each
 
-    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Note the objects of a document that was read, their titles translated by then."""
-        if objects := tuple(self.found_in(document, docname)):
+    def _in_order_of_weight(self) -> Iterator[Object]:
+        everything = list(self._all())[::-1]
+        yield from (each for each in everything if each.alias_of)
+        yield from (each for each in everything if not each.alias_of)
+
+    def note(self, docname: str, document: nodes.document, seen: Walk) -> None:
+        """Keep what the domain needs of a document that was read, by now translated."""
+        self.forget_what_was_made_of_data()
+        if objects := tuple(self.found_in(seen.objects[self.node_type], docname)):
             self.objects[docname] = objects
             self._complain_of_labels(document, objects)
-
-    def note_links(self, docname: str, links: Iterable[pending_xref]) -> None:
-        """Note to which names a document links that may be objects here."""
-        domains = (None, "", self.name)
-        names = frozenset(link["reftarget"] for link in links if link.get("refdomain") in domains)
+        domains = (None, "", "doc", self.name)  # "doc" is MyST's, for "[](page.md)"
+        names = {
+            link["reftarget"] for link, _place in seen.links if link.get("refdomain") in domains
+        }
         if names:
-            self.wanted[docname] = names
+            self.wanted[docname] = frozenset(names)
 
     def _complain_of_labels(self, document: nodes.document, objects: Iterable[Object]) -> None:
         """Report each label of the same name: the page's parsers gave it another id in silence."""
@@ -126,21 +192,24 @@ class ObjectDomain(Domain, ABC):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
-        self.objects.pop(docname, None)
-        self.wanted.pop(docname, None)
+        self.forget_what_was_made_of_data()
+        for part in self.initial_data:
+            self.data[part].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
+        self.forget_what_was_made_of_data()
         docnames = set(docnames)
-        for part, own in self.data.items():
-            if part in self.initial_data:
-                other = otherdata[part].items()
-                own.update((name, each) for name, each in other if name in docnames)
+        for part in self.initial_data:
+            other = otherdata[part].items()
+            self.data[part].update((name, each) for name, each in other if name in docnames)
 
     def check_consistency(self) -> None:
         """Report each id that is given away twice."""
         first: dict[str, Object] = {}
         for each in self._all():
+            if each.alias_of:
+                continue
             other = first.setdefault(each.name, each)
             if other is not each:
                 place = Problem(Path(other.source), other.line, "").place
@@ -163,7 +232,7 @@ class ObjectDomain(Domain, ABC):
             return None
         if not node.get("refexplicit"):
             contnode = nodes.inline("", each.title, classes=[f"{self.name}-reference"])
-        return make_refnode(builder, fromdocname, each.docname, each.name, contnode)
+        return make_refnode(builder, fromdocname, each.docname, each.anchor, contnode)
 
     def resolve_any_xref(
         self,
@@ -186,5 +255,7 @@ class ObjectDomain(Domain, ABC):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """The objects, for ``objects.inv`` and the search."""
-        for each in self._all():
-            yield each.name, each.title, each.type, each.docname, each.name, 1
+        for each in map(self.titled, self._all()):
+            # A former id leads there, but the search need not find the object twice.
+            priority = -1 if each.alias_of else 1
+            yield each.name, each.title, each.type, each.docname, each.anchor, priority

@@ -10,16 +10,17 @@ import re
 from collections.abc import Hashable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
-
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from selfcheck.messages import _
 from selfcheck.problems import Problem, first_of, shortened, suggestion
 from selfcheck.text import Month
 from selfcheck.yaml_file import Location, load
 from selfcheck.yaml_syntax import no_space_message, wide_space_message
+
+if TYPE_CHECKING:  # loaded when the first file is read: it takes a tenth of a second
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
 
 T = TypeVar("T")
 
@@ -30,6 +31,8 @@ def read(path: Path, shape: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
     Never raises for what the file holds. Where there are problems the value is ``None``; the
     problems are all that were found, in the order of the file's lines.
     """
+    from pydantic import ValidationError
+
     file = load(path)
     value: T | None = None
     if file.data is not None or not file.problems:
@@ -51,6 +54,8 @@ def read(path: Path, shape: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
 @cache
 def _adapter(shape: Hashable) -> TypeAdapter[Any]:
     """What validates a shape. Making it costs as much as reading a hundred questions."""
+    from pydantic import TypeAdapter
+
     return TypeAdapter(cast(Any, shape))
 
 

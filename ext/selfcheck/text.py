@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+if TYPE_CHECKING:  # most builds read no YAML file, and loading it takes a tenth of a second
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+    from pydantic_core.core_schema import ValidatorFunctionWrapHandler
 
 
 class Text(str):
@@ -28,8 +30,9 @@ class Text(str):
         cls, source: type[Any], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         """Describe a text that is not blank; what is checked is kept, for its line."""
+        from pydantic_core import core_schema
 
-        def check(value: Any, inner: core_schema.ValidatorFunctionWrapHandler) -> Text:
+        def check(value: Any, inner: ValidatorFunctionWrapHandler) -> Text:
             # In quotes, as the complaint about a number says, it would be no id either.
             inner(str(value) if cls.pattern and isinstance(value, int) else value)
             return value if type(value) is cls else cls.at(value, getattr(value, "line", 1))

@@ -11,7 +11,7 @@ ENTRY = """
 :::{faq} 海外で働きますか？
 :id: abroad
 :source: 案内13ページ
-:as-of: 2024年1月
+:as-of: 2024-01
 
 はい、**必ず**働きます。
 
@@ -20,6 +20,8 @@ ENTRY = """
 
 :::{faq} 語学は必要ですか？
 :id: language
+:source: 案内14ページ
+:related: abroad
 
 研修があります。
 :::

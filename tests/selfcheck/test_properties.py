@@ -18,7 +18,7 @@ from tests.selfcheck.builds import CONF, bodies, build, build_of, inventory, wri
 from tests.selfcheck.quiz_example import EVERYTHING, FAQ, QUIZ
 from tests.selfcheck.quiz_strategies import PLAIN, as_yaml, quizzes
 
-INDEX = "# 表紙\n\n```{toctree}\nfaq\n```\n\n:::{quiz} sample\n:::\n"
+INDEX = "# 表紙\n\n```{toctree}\nfaq\n```\n\n:::{quiz} sample\n:::\n\n{faq}`abroad`\n"
 
 
 def examples(count: int) -> settings:

@@ -19,7 +19,7 @@ from tests.selfcheck.conftest import BuiltBy
 from tests.selfcheck.quiz_example import EVERYTHING, FAQ, FULL_FILES, FULL_INDEX
 
 EXTENSION = ROOT / "ext/selfcheck"
-ENTRY = FAQ.replace(":id: abroad", ":id: abroad\n:source: 案内[13頁](#place)\n:as-of: 2024年1月")
+ENTRY = FAQ.replace(":source: 案内", ":source: 案内[13頁](#place)\n:as-of: 2024-01")
 FILES = FULL_FILES | {"faq.md": ENTRY, "index.md": FULL_INDEX + "\n{quiz:ref}`full-toward`\n"}
 
 
@@ -91,7 +91,7 @@ def test_the_translation_shows_up_in_an_entry_and_its_source(translated: Build) 
     entry = only(translated.page("faq").select_one("#abroad"))
     assert "Tr 海外で働きますか？" in entry.get_text()
     note = only(entry.select_one(".faq-source"))
-    assert note.get_text() == "Source: Tr 案内13頁 (as of Tr 2024年1月)"
+    assert note.get_text() == "Source: Tr 案内13頁 (as of January 2024)"
     assert note.select('a[href="#place"]')
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from selfcheck.quizzes.fieldset import INTERACTIVE_BUILDERS
+from selfcheck.analysis.nodes import behaviour_chart, quiz_behaviour
+from selfcheck.assets import WEB_BUILDERS, need_assets
 from selfcheck.quizzes.parts import signed
 
 Bar = tuple[int, float, int]
@@ -19,22 +20,20 @@ _GAPLESS = 60
 """From so many bars on, they touch."""
 
 
-class behaviour_chart(nodes.container):
-    """The place of a chart: nothing, but in a browser. ``bars``, ``bands`` (how many)."""
-
-
 class DrawnCharts(SphinxPostTransform):
     """Puts the drawing in each place."""
 
     default_priority = 200
-    builders = INTERACTIVE_BUILDERS
+    builders = WEB_BUILDERS
 
     def run(self, **kwargs: object) -> None:
         """Replace each node by its drawing."""
-        for node in list(self.document.findall(behaviour_chart)):
-            bars: list[Bar] = node["bars"]
-            drawing = draw(bars, node["bands"], node["with_sign"]) if bars else ""
-            node.replace_self(nodes.raw("", drawing, format="html"))
+        for behaviour in self.document.findall(quiz_behaviour):
+            need_assets(self.document, "behaviour.css")
+            for node in list(behaviour.findall(behaviour_chart)):
+                bars: list[Bar] = node["bars"]
+                drawing = draw(bars, node["bands"], node["with_sign"]) if bars else ""
+                node.replace_self(nodes.raw("", drawing, format="html"))
 
 
 def draw(bars: list[Bar], bands: int, with_sign: bool) -> str:

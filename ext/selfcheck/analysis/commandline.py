@@ -12,6 +12,7 @@ from sphinx.locale import init, translators
 
 from selfcheck.analysis.commands import UsageError, check, record, schema
 from selfcheck.analysis.output import FORMATS
+from selfcheck.analysis.schema import SCHEMAS
 from selfcheck.messages import CATALOG, _
 
 _CATALOGS = Path(__file__).parent.parent / "locale"
@@ -78,8 +79,10 @@ def _parser(common: ArgumentParser) -> ArgumentParser:
     one.add_argument("--force", action="store_true", help=text_of_force)
     one.set_defaults(run=record)
 
-    text = _("print the JSON Schema of a quiz's YAML file")
+    text = _("print the JSON Schema of a quiz's YAML file, or that of faq.json")
     one = commands.add_parser("schema", help=text, description=text)
+    text_of_file = _("the kind of file: “quiz”, unless another is given, or “faq”")
+    one.add_argument("file", nargs="?", choices=SCHEMAS, default="quiz", help=text_of_file)
     one.set_defaults(run=schema)
     return parser
 

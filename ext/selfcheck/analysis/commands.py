@@ -56,8 +56,8 @@ def record(options: Namespace) -> Outcome:
 
 
 def schema(options: Namespace) -> Outcome:
-    """The JSON Schema of a quiz file."""
-    return schema_text().rstrip("\n"), 0
+    """The JSON Schema of a kind of file."""
+    return schema_text(options.file).rstrip("\n"), 0
 
 
 def _record_one(path: Path, force: bool) -> tuple[bool, list[str]]:

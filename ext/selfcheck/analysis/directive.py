@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from selfcheck.analysis.behaviour import behaviour_of
 from selfcheck.analysis.build_warnings import warn_of_findings
-from selfcheck.analysis.chart import DrawnCharts, behaviour_chart
+from selfcheck.analysis.chart import DrawnCharts
 from selfcheck.analysis.lock import lock_of
+from selfcheck.analysis.nodes import behaviour_chart, quiz_behaviour
 from selfcheck.analysis.tables import Tables
 from selfcheck.analysis.wording import BANNED_WORDS
 from selfcheck.foreign_text import ForeignText
 from selfcheck.messages import _
-from selfcheck.quizzes.fieldset import INTERACTIVE_BUILDERS
 from selfcheck.quizzes.model import Quiz
 from selfcheck.quizzes.named_quiz import NamedQuizDirective
 from selfcheck.quizzes.parts import note
-
-
-class quiz_behaviour(nodes.container):
-    """How a quiz behaves, whoever answers it."""
 
 
 class QuizBehaviourDirective(NamedQuizDirective):
@@ -65,19 +61,6 @@ def _counts(quiz: Quiz) -> str:
     return text % (*counts, replies, len(options))
 
 
-def _add_style(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    if doctree is None or app.builder.name not in INTERACTIVE_BUILDERS:
-        return
-    if doctree.next_node(quiz_behaviour) is not None:
-        app.add_css_file("behaviour.css")
-
-
 def setup_analysis(app: Sphinx) -> None:
     """Register the directive, its nodes and the settings of the analysis."""
     app.add_config_value(
@@ -106,4 +89,3 @@ def setup_analysis(app: Sphinx) -> None:
     app.add_directive("quiz-behaviour", QuizBehaviourDirective)
     app.add_post_transform(DrawnCharts)
     app.connect("selfcheck-quiz-read", warn_of_findings)
-    app.connect("html-page-context", _add_style)

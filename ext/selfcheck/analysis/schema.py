@@ -1,36 +1,59 @@
-"""The JSON Schema of a quiz file, for editors."""
+"""The JSON Schemas of a quiz file, for editors, and of ``faq.json``, for what reads it."""
 
 from __future__ import annotations
 
 import ast
 import inspect
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from selfcheck.faq import exported
 from selfcheck.quizzes import model
-from selfcheck.quizzes.model import Quiz
 
 _Schema = dict[str, Any]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema_text() -> str:
-    """The schema as the text of its file."""
-    return json.dumps(_schema(), ensure_ascii=False, indent=2) + "\n"
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A kind of file that has a schema."""
+
+    title: str
+    model: ModuleType
+    whole: str
+    """The class of the whole file."""
+    key_of: Callable[[str], str]
+    """The key in the file of a field."""
 
 
-def _schema() -> _Schema:
-    generated = TypeAdapter(Quiz).json_schema(by_alias=True)
+_FILES = {
+    "quiz": _File("Quiz of sphinx-selfcheck", model, "Quiz", model.key_of),
+    "faq": _File("FAQ of sphinx-selfcheck", exported, "Faq", exported.key_of),
+}
+SCHEMAS = tuple(_FILES)
+"""The names of the schemas."""
+
+
+def schema_text(name: str = "quiz") -> str:
+    """A schema as the text of its file."""
+    return json.dumps(_schema(_FILES[name]), ensure_ascii=False, indent=2) + "\n"
+
+
+def _schema(file: _File) -> _Schema:
+    generated = TypeAdapter(getattr(file.model, file.whole)).json_schema(by_alias=True)
     definitions: _Schema = generated.pop("$defs")
-    documented = _documentation()
-    for name, definition in (*definitions.items(), ("Quiz", generated)):
+    documented = _documentation(file)
+    for name, definition in (*definitions.items(), (file.whole, generated)):
         _describe(definition, documented[name])
     _tidy(generated)
     for definition in definitions.values():
         _tidy(definition)
-    head = {"$schema": _DIALECT, "title": "Quiz of sphinx-selfcheck"}
+    head = {"$schema": _DIALECT, "title": file.title}
     return {**head, **generated, "$defs": definitions}
 
 
@@ -53,17 +76,17 @@ def _tidy(part: _Schema) -> None:
         _tidy(child)
 
 
-def _documentation() -> dict[str, dict[str, str]]:
+def _documentation(file: _File) -> dict[str, dict[str, str]]:
     """For each class of the model, for each key of the file, the docstring below the field."""
-    tree = ast.parse(inspect.getsource(model))
+    tree = ast.parse(inspect.getsource(file.model))
     return {
-        node.name: dict(_documented_fields(node))
+        node.name: dict(_documented_fields(node, file.key_of))
         for node in tree.body
         if isinstance(node, ast.ClassDef)
     }
 
 
-def _documented_fields(node: ast.ClassDef) -> list[tuple[str, str]]:
+def _documented_fields(node: ast.ClassDef, key_of: Callable[[str], str]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for field, after in zip(node.body, node.body[1:], strict=False):
         if (
@@ -73,13 +96,5 @@ def _documented_fields(node: ast.ClassDef) -> list[tuple[str, str]]:
             and isinstance(after.value, ast.Constant)
         ):
             text = inspect.cleandoc(str(after.value.value)).replace("``", "`")
-            found.append((_alias(field) or field.target.id, " ".join(text.split())))
+            found.append((key_of(field.target.id), " ".join(text.split())))
     return found
-
-
-def _alias(field: ast.AnnAssign) -> str | None:
-    """The key in the file, where ``Field(alias=…)`` gives the field another name."""
-    for part in ast.walk(field.annotation):
-        if isinstance(part, ast.keyword) and part.arg == "alias":
-            return str(ast.literal_eval(part.value))
-    return None

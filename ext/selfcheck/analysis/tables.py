@@ -8,8 +8,8 @@ from fractions import Fraction
 from docutils import nodes
 
 from selfcheck.analysis.behaviour import BandBehaviour, Behaviour, DimensionBehaviour
-from selfcheck.analysis.chart import behaviour_chart
 from selfcheck.analysis.grid import grid, grouped
+from selfcheck.analysis.nodes import behaviour_chart
 from selfcheck.analysis.numbers import percent, points_between
 from selfcheck.analysis.shares import Shares
 from selfcheck.foreign_text import ForeignText

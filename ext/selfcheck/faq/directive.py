@@ -3,42 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import ClassVar, TypeVar
 
 from docutils import nodes
 
-from selfcheck.faq.nodes import faq_entry, faq_text
-from selfcheck.foreign_text import disarm
+from selfcheck.faq.months import shown_month
+from selfcheck.faq.nodes import faq_entry, faq_note, faq_text
+from selfcheck.faq.options import EntryOptions
+from selfcheck.foreign_text import disarm, is_plain, may_skip_parser
 from selfcheck.messages import _
 from selfcheck.own_directive import OwnDirective
-from selfcheck.problems import shortened
 from selfcheck.reporting import WarningType
-from selfcheck.text import Identifier
 
 _TextElement = TypeVar("_TextElement", bound=nodes.TextElement)
 
 
 class FaqDirective(OwnDirective):
-    """One FAQ entry: the question as argument, the answer as content.
+    """One FAQ entry: the question as argument, the answer as content, the short answer first.
 
     Options: ``id``, the permanent ASCII id (required); ``source``, where the answer comes from
-    (inline markup allowed); ``as-of``, the date at which that source held.
+    (inline markup allowed); ``as-of``, the month at which that source held; ``review-by``, the
+    month after which the answer is to be looked at again; ``topics``, labels of headings to which
+    the entry belongs too; ``related``, ids of entries; ``aliases``, former ids; ``unanswered``, a
+    flag for a question that the source leaves open.
     """
 
-    known_options: ClassVar[frozenset[str]] = frozenset({"id", "source", "as-of"})
+    known_options: ClassVar[frozenset[str]] = EntryOptions.known
 
     def run(self) -> list[nodes.Node]:
         """Return the entry as a section, or as plain blocks where no section can stand."""
-        mistakes, wrong_id = list(self._mistakes()), list(self._mistakes_of_id())
-        told = self.told([*wrong_id, *mistakes], WarningType.FAQ)
-        body = [*told, *self.parse_content_to_nodes(), *self._source_note()]
-        if not self._is_below_a_heading():
+        options = EntryOptions(self)
+        below_a_heading = isinstance(self.state_machine.node, nodes.section | nodes.document)
+        answer = self.parse_content_to_nodes()
+        mistakes = [*options.wrong_id, *self.unknown_options(), *self._mistakes(answer)]
+        if not below_a_heading:
+            mistakes.append(
+                _(
+                    "An FAQ entry can't stand inside a list, a table or a box. "
+                    "Move it directly below a heading."
+                )
+            )
+        told = self.told([*mistakes, *options.mistakes], WarningType.FAQ)
+        body = [*told, *answer, *self._source_note(options)]
+        if not below_a_heading:
             return [nodes.paragraph("", "", nodes.strong("", self._question)), *body]
-        entry = faq_entry("", self._title(), *body, classes=["faq-entry"])
+        entry = faq_entry("", self._title(), *body, classes=["faq-entry"], **options.attributes)
         self.set_source_info(entry)
-        if not wrong_id:
-            entry["ids"], entry["entry_id"] = [self.option("id")], self.option("id")
         # A faulty entry gets a serial id: Sphinx's contents need one for every section.
         self.state.document.set_id(entry)
         return [entry]
@@ -47,61 +57,63 @@ class FaqDirective(OwnDirective):
     def _question(self) -> str:
         return self.arguments[0].strip() if self.arguments else self.option("id")
 
-    def _is_below_a_heading(self) -> bool:
-        return isinstance(self.state_machine.node, nodes.section | nodes.document)
-
-    def _mistakes_of_id(self) -> Iterator[str]:
-        name = self.option("id")
-        if not name:
-            yield _(
-                "The FAQ entry has no id. Add a line “:id: …” with a short ASCII name "
-                "below “{faq}”."
-            )
-        elif not re.fullmatch(Identifier.pattern, name):
-            message = _("The id can't be “%s”. Use only a–z, 0–9 and “-”, beginning with a letter.")
-            yield message % shortened(name)
-        elif self.is_taken(name):
-            message = _("The id “%s” is used twice on this page. Give this entry another id.")
-            yield message % shortened(name)
-
-    def _mistakes(self) -> Iterator[str]:
-        yield from self.unknown_options()
+    def _mistakes(self, answer: list[nodes.Node]) -> list[str]:
+        """What to tell of question and answer; marks the short answer."""
+        mistakes = []
         if not self.arguments:
-            yield _("The question is missing. Write it after “{faq}”, on the same line.")
-        if not self.content:
-            yield _("The answer is missing. Write it between the two fence lines.")
-        if not self._is_below_a_heading():
-            yield _(
-                "An FAQ entry can't stand inside a list, a table or a box. "
-                "Move it directly below a heading."
+            mistakes.append(_("The question is missing. Write it after “{faq}”, on the same line."))
+        blocks = [block for block in answer if not isinstance(block, nodes.Invisible)]
+        if not blocks:
+            mistakes.append(_("The answer is missing. Write it between the two fence lines."))
+        elif isinstance(blocks[0], nodes.paragraph):
+            blocks[0]["classes"].append("faq-short")
+        else:
+            mistakes.append(
+                _(
+                    "The answer doesn't begin with a paragraph. "
+                    "Write the short answer first, in a sentence or two."
+                )
             )
+        return mistakes
 
     def _title(self) -> nodes.title:
         return self._filled(nodes.title(self._question, ""), self._question)
 
-    def _source_note(self) -> list[nodes.Node]:
-        """A sentence of the extension's own, in which each of the author's texts is translated."""
-        texts = {"source": self.option("source"), "date": self.option("as-of")}
+    def _source_note(self, options: EntryOptions) -> list[nodes.Node]:
+        """A sentence of the extension's own, in which the author's text is translated."""
+        source, date = self.option("source"), shown_month(options.as_of, self.config.language)
         sentence = {
             (True, True): _("Source: %(source)s (as of %(date)s)"),
             (True, False): _("Source: %(source)s"),
             (False, True): _("As of %(date)s"),
             (False, False): "",
-        }[bool(texts["source"]), bool(texts["date"])]
-        if not sentence:
-            return []
-        note = nodes.paragraph("", "", classes=["faq-source"], translatable=False)
-        for index, part in enumerate(re.split(r"%\((\w+)\)s", sentence)):
-            if index % 2:
-                note += self._filled(faq_text(texts[part], ""), texts[part])
+        }[bool(source), bool(date)]
+        notes = [self._note(sentence, source, date, "faq-source")] if sentence else []
+        if not options.answered:
+            open_question = _("The source leaves this question open.")
+            notes.insert(0, self._note(open_question, "", "", "faq-unanswered"))
+        return [*notes]
+
+    def _note(self, sentence: str, source: str, date: str, css_class: str) -> faq_note:
+        note = faq_note("", "", classes=[css_class], translatable=False)
+        self.set_source_info(note)
+        note.document = self.state.document
+        for part in re.split(r"(%\(\w+\)s)", sentence):
+            if part == "%(source)s":
+                note += self._filled(faq_text(source, ""), source)
             elif part:
-                note += nodes.Text(part)
-        return [note]
+                note += nodes.Text(part.replace("%(date)s", date))
+        return note
 
     def _filled(self, node: _TextElement, text: str) -> _TextElement:
         """The element with a text that stands in the directive's own lines."""
+        self.set_source_info(node)
+        # Otherwise each change below the node looks for the document up to the top.
+        node.document = self.state.document
+        if is_plain(text) and may_skip_parser(self.config):
+            node.append(nodes.Text(text))
+            return node
         children, messages = self.parse_inline(text, lineno=self.lineno)
         node.extend([*children, *messages])
-        self.set_source_info(node)
         disarm(node)
         return node

@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from docutils import nodes
+from sphinx.addnodes import start_of_file
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxTranslator
 
+from selfcheck.objects import NamedPart
 
-class faq_entry(nodes.section):
-    """A section whose title is the question. ``entry_id``, unless the entry is faulty."""
+
+class faq_entry(NamedPart, nodes.section):
+    """A section whose title is the question. ``entry_id``, unless the entry is faulty.
+
+    ``aliases``, ``topics``, ``related``: names. ``as_of``, ``review_by``: months, or empty.
+    ``answered``: whether the source answers the question.
+    """
+
+    def mention(self) -> tuple[str, str]:
+        """The entry's id and its question."""
+        return self["ids"][0], self[0].astext()
+
+    @property
+    def answer(self) -> list[nodes.Node]:
+        """The blocks that the author wrote."""
+        return [child for child in self.children[1:] if not _is_own(child)]
+
+
+def _is_own(node: nodes.Node) -> bool:
+    """Whether a part of an entry is of the extension's making."""
+    if isinstance(node, nodes.admonition):
+        return "selfcheck-problem" in node["classes"]
+    return isinstance(node, faq_note)
+
+
+class faq_note(nodes.paragraph):
+    """A sentence of the extension's own below an answer, with the author's words in it."""
 
 
 class faq_text(nodes.General, nodes.TextElement):
@@ -18,12 +47,29 @@ class faq_text(nodes.General, nodes.TextElement):
     """
 
 
+def entries_in(document: nodes.document, docname: str) -> Iterator[tuple[str, faq_entry]]:
+    """The entries of a document, each with the page that it is from: a book is made of several.
+
+    They stand below headings alone, so there is no need to look at each word.
+    """
+    ahead: list[tuple[str, nodes.Node]] = [(docname, document)]
+    while ahead:
+        page, node = ahead.pop()
+        if isinstance(node, faq_entry):
+            yield page, node
+        elif isinstance(node, nodes.Element) and not isinstance(node, nodes.TextElement):
+            if isinstance(node, start_of_file):
+                page = node["docname"]
+            ahead += [(page, child) for child in reversed(node.children)]
+
+
 def _write_nothing(translator: SphinxTranslator, node: faq_text) -> None:
     """The text is all there is to write."""
 
 
 def setup_nodes(app: Sphinx) -> None:
     """Register the nodes. Of the builders, only those for XML write a node they don't know."""
-    app.add_node(faq_entry)
+    for node in (faq_entry, faq_note):
+        app.add_node(node)
     nothing = (_write_nothing, _write_nothing)
     app.add_node(faq_text, html=nothing, latex=nothing, text=nothing, man=nothing, texinfo=nothing)

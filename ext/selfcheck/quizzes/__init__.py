@@ -7,7 +7,6 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from selfcheck.quizzes.assets import setup_assets
 from selfcheck.quizzes.directive import QuizDirective
 from selfcheck.quizzes.domain import QuizDomain
 from selfcheck.quizzes.fieldset import depart_question, visit_question
@@ -37,4 +36,3 @@ def setup_quizzes(app: Sphinx) -> None:
     app.add_directive("quiz", QuizDirective)
     app.add_transform(CompleteSheet)
     app.add_post_transform(InteractiveQuiz)
-    setup_assets(app)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, ClassVar
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import ObjType
@@ -24,6 +24,7 @@ class QuizDomain(ObjectDomain):
     label = "Quiz"
     reference_role = "ref"
     warning_type = WarningType.QUIZ
+    node_type = quiz
     object_types: ClassVar[dict[str, ObjType]] = {
         "quiz": ObjType(_lazy("self-check"), "ref"),
         "question": ObjType(_lazy("question of a self-check"), "ref"),
@@ -31,9 +32,9 @@ class QuizDomain(ObjectDomain):
     }
     roles: ClassVar[dict[str, Any]] = {"ref": ObjectRole("quiz", "ref")}
 
-    def found_in(self, document: nodes.document, docname: str) -> Iterator[Object]:
+    def found_in(self, parts: Iterable[nodes.Element], docname: str) -> Iterator[Object]:
         """Each quiz of a document, followed by its questions and its dimensions."""
-        for sheet in document.findall(quiz):
+        for sheet in cast(Iterable[quiz], parts):
             yield _object("quiz", sheet, sheet, sheet[0], docname)
             for part in linked_parts(sheet):
                 if isinstance(part, quiz_question):

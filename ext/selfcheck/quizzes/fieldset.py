@@ -11,15 +11,13 @@ from typing import cast
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
+from selfcheck.assets import WEB_BUILDERS
 from selfcheck.quizzes.nodes import quiz_option, quiz_question
-
-INTERACTIVE_BUILDERS = ("html", "dirhtml", "singlehtml")
-"""The builders whose pages a browser shows and a script can work on."""
 
 
 def visit_question(translator: HTML5Translator, node: quiz_question) -> None:
     """Write a group of controls; elsewhere (EPUB) what a container is."""
-    if translator.builder.name not in INTERACTIVE_BUILDERS:
+    if translator.builder.name not in WEB_BUILDERS:
         translator.visit_container(node)
         return
     number, prompt, options = node.children

@@ -12,9 +12,9 @@ from typing import Any, cast
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from selfcheck.assets import WEB_BUILDERS, need_assets
 from selfcheck.html_element import button, fixed_html, html_element, plain, tag, taken
 from selfcheck.messages import _
-from selfcheck.quizzes.fieldset import INTERACTIVE_BUILDERS
 from selfcheck.quizzes.nodes import (
     quiz,
     quiz_feedback,
@@ -34,7 +34,7 @@ class quiz_form(html_element):
 class InteractiveQuiz(SphinxPostTransform):
     """Put native form controls in the place of the worksheet's lists."""
 
-    builders = INTERACTIVE_BUILDERS
+    builders = WEB_BUILDERS
     # After all references are resolved.
     default_priority = 400
 
@@ -42,6 +42,7 @@ class InteractiveQuiz(SphinxPostTransform):
         """Rebuild each quiz of the document."""
         for sheet in list(self.document.findall(quiz)):
             _rebuild(sheet)
+            need_assets(self.document, "quiz.css", "quiz.js")
 
 
 def _rebuild(sheet: quiz) -> None:

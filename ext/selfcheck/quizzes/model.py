@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import ConfigDict, Field, Strict
+from annotated_types import Ge, MinLen
 
 from selfcheck.text import Identifier, Text
 
-_STRICT: ConfigDict = {"extra": "forbid"}
-# As the JSON Schema has them: the text "1" is no number, the text "yes" is not true.
-_Int = Annotated[int, Strict()]
-_Bool = Annotated[bool, Strict()]
+if TYPE_CHECKING:  # loaded when the first quiz is read: it takes a tenth of a second
+    from pydantic import ConfigDict, GetCoreSchemaHandler
+
+_KEYS = {"lowest": "from", "highest": "to"}
+"""Keys that Python has words of its own for."""
+
+
+def key_of(name: str) -> str:
+    """The key in the file of a field."""
+    return _KEYS.get(name, name)
+
+
+class _Exactly:
+    """As the JSON Schema has them: the text "1" is no number, the text "yes" is not true."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        return {**handler(source), "strict": True}
+
+
+_STRICT: ConfigDict = {"extra": "forbid", "alias_generator": key_of}
+_Int = Annotated[int, _Exactly()]
+_Bool = Annotated[bool, _Exactly()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +85,9 @@ class Band:
     """What the reader's answers amount to, in a few words."""
     text: Text | None = None
     """What to think of it."""
-    lowest: Annotated[_Int, Field(alias="from")]
+    lowest: _Int
     """The lowest sum that belongs to the band."""
-    highest: Annotated[_Int, Field(alias="to")]
+    highest: _Int
     """The highest sum that belongs to the band."""
 
 
@@ -83,7 +101,7 @@ class Dimension:
     """Permanent: scores and links name it."""
     title: Text
     """What is looked at, in a few words."""
-    bands: Annotated[tuple[Band, ...], Field(min_length=1)]
+    bands: Annotated[tuple[Band, ...], MinLen(1)]
     """Together they hold every sum that can occur, each once."""
     reading: Text | None = None
     """What to read next, whatever was answered."""
@@ -125,7 +143,7 @@ class Quiz:
 
     id: Identifier
     """The name of the file, and what the directive names."""
-    version: Annotated[_Int, Field(ge=1)]
+    version: Annotated[_Int, Ge(1)]
     """Grows whenever the meaning of an answer changes."""
     title: Text
     """The heading of the quiz."""
@@ -133,13 +151,11 @@ class Quiz:
     """Read before the first question."""
     facts: tuple[Text, ...] = ()
     """Conditions that hold for everyone, told before the first question."""
-    scales: dict[Identifier, Annotated[tuple[Level, ...], Field(min_length=2)]] = field(
-        default_factory=dict
-    )
+    scales: dict[Identifier, Annotated[tuple[Level, ...], MinLen(2)]] = field(default_factory=dict)
     """The levels of each scale, from the least to the greatest wish."""
     dimensions: tuple[Dimension, ...] = ()
     """What the points are added up for, in the order of the result."""
-    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    questions: Annotated[tuple[Question, ...], MinLen(1)]
     """The questions in the order in which they are asked."""
     conclusion: Text | None = None
     """Read after the result, whatever it is."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.latex import LaTeXTranslator
 from sphinx.writers.texinfo import TexinfoTranslator
+
+from selfcheck.messages import _
+from selfcheck.objects import NamedPart
 
 # docutils names its nodes in lower case, and so do we. Each class names its own attributes.
 
@@ -20,8 +24,12 @@ class quiz_introduction(nodes.container):
     """All that is to be read before the first question."""
 
 
-class quiz_question(nodes.container):
+class quiz_question(NamedPart, nodes.container):
     """Number, prompt, list of options. ``question_id``, ``number``, ``multiple``, ``judged``."""
+
+    def mention(self) -> tuple[str, str]:
+        """Its own id and prompt."""
+        return self["ids"][0], self[1].astext()
 
 
 class quiz_option(nodes.list_item):
@@ -35,8 +43,12 @@ class quiz_result(nodes.container):
     """All that is to be read after the questions."""
 
 
-class quiz_passage(nodes.list_item):
-    """What is said about a question after the answer. ``question_id``."""
+class quiz_passage(NamedPart, nodes.list_item):
+    """What is said about a question after the answer. ``question_id``, ``part_of``: a quiz."""
+
+    def mention(self) -> tuple[str, str]:
+        """The question's id and prompt: that is where a reader can begin."""
+        return f"{self['part_of']}-{self['question_id']}", self[1].astext()
 
 
 class quiz_feedback(nodes.container):
@@ -47,12 +59,24 @@ class quiz_key(nodes.container):
     """How a person with a pencil reads the result off the answers."""
 
 
-class quiz_dimension(nodes.container):
+class quiz_dimension(NamedPart, nodes.container):
     """A dimension with its bands. ``dimension_id``, ``lowest``, ``highest``."""
 
+    def mention(self) -> tuple[str, str]:
+        """Its own id and title."""
+        return self["ids"][0], self[0].astext()
 
-class quiz_band(nodes.container):
+
+class quiz_band(NamedPart, nodes.container):
     """A band's reading. ``lowest``, ``highest``."""
+
+    def mention(self) -> tuple[str, str]:
+        """The dimension's id, and the titles of both."""
+        anchor, dimension = cast(quiz_dimension, self.parent).mention()
+        return anchor, _("%(dimension)s: %(band)s") % {
+            "dimension": dimension,
+            "band": self[1].astext(),
+        }
 
 
 def linked_parts(sheet: quiz) -> Iterator[quiz_question | quiz_dimension]:

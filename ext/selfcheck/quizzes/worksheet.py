@@ -136,6 +136,7 @@ class Worksheet:
             ),
             *self._text.blocks(question.passage),
             question_id=str(question.id),
+            part_of=str(self._quiz.id),
         )
 
     def _feedback(self, index: int, option: Option) -> quiz_feedback:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import ROOT, Build
+from tests.conftest import ROOT, Build, Project
 from tests.selfcheck.docs.conftest import DOCS, BuiltBy
 
 QUIZZES = sorted((DOCS / "quiz").glob("*.yml"))
@@ -62,9 +63,25 @@ def test_no_complete_example_is_written_on_a_page() -> None:
 
 def test_the_source_of_an_faq_entry_is_what_is_shown() -> None:
     page = (DOCS / "faq.md").read_text("utf-8")
-    example = re.search(r"^````markdown\n(.*?)^````$", page, re.M | re.S)
+    examples = re.findall(r"^````markdown\n(.*?)^````$", page, re.M | re.S)
+    directives = {re.split(r"[{}]", example)[1] for example in examples}
+    assert directives == {"faq", "faq-list"}
+    assert [page.count(example) for example in examples] == [2] * len(examples)
+
+
+def test_the_json_ld_of_the_reference_is_what_is_written(project: Project) -> None:
+    reference = (DOCS / "reference/faq-data.md").read_text("utf-8")
+    example = re.search(r"^```json\n(.*?)^```$", reference, re.M | re.S)
     assert example
-    assert page.count(example[1]) == 2
+    told = json.loads(example[1])
+    (question,) = told["mainEntity"]
+    answer = question["acceptedAnswer"]["text"]
+    entry = f"# Questions\n\n:::{{faq}} {question['name']}\n:id: see-answers\n\n{answer}\n:::\n"
+    files = {"index.md": "# Tea\n\n```{toctree}\nfaq\n```\n", "faq.md": entry}
+    conf = 'language = "en"\nhtml_baseurl = "https://example.org/"\n'
+    script = project(files, conf=conf).page("faq").select_one('script[type="application/ld+json"]')
+    assert script
+    assert json.loads(script.get_text()) == told
 
 
 def test_the_examples_have_no_findings() -> None:

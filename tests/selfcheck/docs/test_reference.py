@@ -119,6 +119,14 @@ def test_every_key_of_a_quiz_file(docs: Build) -> None:
         assert required == set(part["required"]), name
 
 
+def test_every_key_of_faq_json(docs: Build) -> None:
+    schema = json.loads((CODE / "faq.schema.json").read_text("utf-8"))
+    page = docs.page("reference/faq-data")
+    for name, part in {"Faq": schema, **schema["$defs"]}.items():
+        keys = _texts(page, f".json-{name.lower()} dt > code")
+        assert keys == part["properties"].keys(), name
+
+
 # -- Settings and warnings -------------------------------------------------------------------------
 
 

@@ -1,0 +1,77 @@
+"""The places of a document that may refer to entries, as they are found when it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+
+from selfcheck.faq.entry import AnswerPart, Mention
+from selfcheck.faq.nodes import faq_entry
+from selfcheck.faq.reading import parts_of
+from selfcheck.objects import NamedPart
+
+_Links = Iterable[tuple[pending_xref, nodes.Element]]
+
+
+def mentions_in(links: _Links, docname: str) -> Iterator[Mention]:
+    """Each place that refers to a name which may be an entry, once for each name."""
+    places: dict[int, tuple[str, str, str, str]] = {}
+    found: set[tuple[int, str]] = set()
+    for link, place in links:
+        key = (id(place), link["reftarget"])
+        if link.get("refdomain") not in (None, "", "faq") or key in found:
+            continue
+        found.add(key)
+        if id(place) not in places:
+            places[id(place)] = _described(place)
+        yield Mention(link["reftarget"], docname, *places[id(place)])
+
+
+def _described(place: nodes.Element) -> tuple[str, str, str, str]:
+    """Anchor, title and kind of a place, and the entry in which it is."""
+    entry = _entry_around(place)
+    if isinstance(place, faq_entry):
+        if entry:
+            return *place.mention(), "entry", entry
+        return _described(_section_around(place.parent))
+    if isinstance(place, NamedPart):
+        return *place.mention(), "quiz-part", entry
+    title = next((each for each in place.children if isinstance(each, nodes.title)), None)
+    anchor = place["ids"][0] if place["ids"] else ""
+    return anchor, title.astext() if title else "", "section", entry
+
+
+def _entry_around(node: nodes.Node | None) -> str:
+    while node is not None:
+        if isinstance(node, faq_entry):
+            return str(node.get("entry_id", ""))
+        node = node.parent
+    return ""
+
+
+def _section_around(node: nodes.Element | None) -> nodes.Element:
+    while not isinstance(node, nodes.section | nodes.document):
+        assert node is not None  # a document is around everything
+        node = node.parent
+    return node
+
+
+def titles_with_references(links: _Links) -> dict[str, tuple[AnswerPart, ...]]:
+    """The titles in which there are references, by the ids at which these titles stand.
+
+    Of the page's own title, by an empty id too.
+    """
+    found: dict[str, tuple[AnswerPart, ...]] = {}
+    for link, place in links:
+        title: nodes.Node | None = link.parent
+        while isinstance(title, nodes.Inline):
+            title = cast(nodes.Node, title).parent
+        if isinstance(title, nodes.title) and title.parent is place:
+            parts = tuple(parts_of(title))
+            found |= dict.fromkeys(place["ids"], parts)
+            if isinstance(place.parent, nodes.document):
+                found[""] = parts
+    return found
