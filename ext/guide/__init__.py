@@ -7,9 +7,12 @@ from sphinx.util.typing import ExtensionMetadata
 
 from guide.books import setup_books
 from guide.drawing import setup_drawing
+from guide.emphasis import setup_emphasis
 from guide.figures import setup_figures
+from guide.heading_labels import setup_heading_labels
 from guide.line_joining import setup_line_joining
 from guide.redirects import setup_redirects
+from guide.ruby import setup_ruby
 from guide.search import setup_search
 from guide.sharing import setup_sharing
 from guide.sitemap import setup_sitemap
@@ -22,8 +25,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_books(app)
     setup_figures(app)
     setup_drawing(app)
+    setup_emphasis(app)
+    setup_heading_labels(app)
     setup_line_joining(app)
     setup_redirects(app)
+    setup_ruby(app)
     setup_search(app)
     setup_sharing(app)
     setup_sitemap(app)
@@ -31,7 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_timescale(app)
     return {
         "version": "1.0",
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

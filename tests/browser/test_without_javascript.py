@@ -49,8 +49,18 @@ def unseen(page: Page, guide: Build, name: str) -> list[str]:
     hidden = [block for block in blocks if block.get("hidden") is not None]
     hidden += [block for block in blocks if block.find_parent(hidden=True)]
     hidden += [block for block in blocks if block.find_parent(attrs={"aria-hidden": "true"})]
+    hidden += [block for block in blocks if block.find_parent("details")]  # see the next test
     texts = [squeezed(block.get_text()) for block in blocks if block not in hidden]
     return [text for text in texts if text not in shown]
+
+
+def test_what_refers_to_an_answer_opens_without_a_script(page: Page) -> None:
+    page.goto("/faq.html#abroad")
+    mentions = page.locator("#abroad details.faq-mentions")
+    link = mentions.get_by_role("link", name="先に知りたい質問（外交を支える通信を、技術で守る）")
+    expect(link).to_be_hidden()
+    mentions.locator("summary").click()
+    expect(link).to_be_visible()
 
 
 def test_links_lead_from_home_through_a_chapter_to_an_answer(page: Page) -> None:

@@ -80,6 +80,7 @@ posts:
   review_by: 2027-01
 """
 INDEX = """\
+(top)=
 # 表紙
 
 拠点は{{ posts }}を超えます。
@@ -132,7 +133,7 @@ def test_a_mistake_in_the_figures_is_told_with_its_line(
 def test_an_unknown_figure_is_told_with_its_line_and_seen_on_the_page(project: Project) -> None:
     files = {"index.md": INDEX.replace("posts", "pots"), "numbers.yml": FIGURES}
     build = project(files, conf=CONF)
-    assert re.search(r"index\.md:3: WARNING: .*pots", build.warnings)
+    assert re.search(r"index\.md:4: WARNING: .*pots", build.warnings)
     assert build.status == 0
     assert "pots" in build.page().get_text()
     assert "あとの段落です。" in build.page().get_text()
