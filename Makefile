@@ -49,7 +49,7 @@ review: html ## 見直しの期限を過ぎた数値と答えを一覧にする�
 
 test: lint ## 形式と型を調べ、すべてのテストを本物の Chromium も使って動かす
 	@tools/print.sh $(test) java
-	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium $(test) -m pytest
+	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium $(test) -m pytest -n auto --dist loadfile
 
 matrix: test-tools ## 拡張機能を、対応する Python（3.11〜3.13）と Sphinx（8.2、9）の組み合わせで検査する
 	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium tools/matrix.sh

@@ -22,7 +22,7 @@ for pair in $combinations; do
     "$env/bin/python" -m pip uninstall --quiet --yes sphinx-selfcheck
     built_with=$("$env/bin/python" -c 'import sphinx; print(sphinx.__version__)')
     echo "Python $version、Sphinx $built_with："
-    if "$env/bin/python" -m pytest -q -p no:cacheprovider tests/selfcheck tests/browser/quiz >"$log" 2>&1; then
+    if "$env/bin/python" -m pytest -q -n auto --dist loadfile tests/selfcheck tests/browser/quiz >"$log" 2>&1; then
         tail -n 1 "$log"
     else
         cat "$log"
