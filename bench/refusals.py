@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from selfcheck.quizzes.reading import read_quiz
 
-_START = b"id: bomb\nversion: 1\ntitle: "
-_BOMBS = {
-    "50 MB": _START + b"- a\n" * 12_500_000,
-    "100,000 open brackets": _START + b"[" * 100_000,
-    "aliases of aliases": b"a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
-    + b"".join(
-        b"a%d: &a%d [%s]\n" % (n, n, b", ".join([b"*a%d" % (n - 1)] * 9)) for n in range(1, 12)
-    ),
-}
+
+def _bombs() -> Iterator[tuple[str, bytes]]:
+    """Made one by one, when they are needed: a child process inherits its parent's peak memory."""
+    start = b"id: bomb\nversion: 1\ntitle: "
+    yield "50 MB", start + b"- a\n" * 12_500_000
+    yield "100,000 open brackets", start + b"[" * 100_000
+    lines = [b"a0: &a0 [x, x, x, x, x, x, x, x, x]\n"]
+    for level in range(1, 12):
+        nine = b", ".join([b"*a%d" % (level - 1)] * 9)
+        lines.append(b"a%d: &a%d [%s]\n" % (level, level, nine))
+    yield "aliases of aliases", b"".join(lines)
 
 
 def print_refusals() -> None:
@@ -24,7 +27,7 @@ def print_refusals() -> None:
     print("\nRefusing hostile quiz files: seconds of processor time")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "bomb.yml")
-        for name, content in _BOMBS.items():
+        for name, content in _bombs():
             path.write_bytes(content)
             start = time.process_time()
             quiz, problems = read_quiz(path)
