@@ -170,5 +170,5 @@ def test_the_search_works_from_a_folder(new_context: CreateContextCallback, guid
 def test_without_scripts_the_page_says_where_to_look(new_context: CreateContextCallback) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto("/search.html")
-    advice = page.locator("noscript p").filter(has_text="検索には JavaScript が必要です")
+    advice = page.locator("noscript p").filter(has_text="検索にはJavaScriptが必要です")
     expect(advice).to_be_visible()
