@@ -8,7 +8,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-_UNUSED = (
+UNUSED_SCRIPTS = (
     "_static/scripts/sphinx-book-theme.js",
     "_static/design-tabs.js",
     "_static/documentation_options.js",
@@ -34,7 +34,9 @@ def prepare_page(
         return
     # A script without a file is inline: the theme's settings for scripts that are gone.
     context["script_files"] = [
-        script for script in context["script_files"] if script.filename not in (None, "", *_UNUSED)
+        script
+        for script in context["script_files"]
+        if script.filename not in (None, "", *UNUSED_SCRIPTS)
     ]
     if pagename == app.config.root_doc:
         app.add_css_file("home.css", priority=900)
