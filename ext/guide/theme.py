@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ UNUSED_SCRIPTS = (
     "_static/translations.js",
 )
 """Scripts for parts of the theme's frame, and of Sphinx's search, that the guide replaces."""
+
+_TIMES = re.compile(r'[" ]from-\d+h[" ]')
+"""A place on a timescale."""
 
 _OF_THE_CARDS = "_static/sphinx-design.min.css"
 """Styles for cards and grids, which few pages or none have."""
@@ -40,6 +44,8 @@ def prepare_page(
     ]
     if pagename == app.config.root_doc:
         app.add_css_file("home.css", priority=900)
+    if _TIMES.search(context.get("body", "")):
+        app.add_css_file("timescale.css", priority=900)
     if "sd-" not in context.get("body", ""):
         context["css_files"] = [
             sheet for sheet in context["css_files"] if sheet.filename != _OF_THE_CARDS

@@ -44,15 +44,15 @@ class Object:
         return self.alias_of or self.name
 
 
-class NamedPart(nodes.Element):
+class NamedPart(nodes.Element, ABC):
     """A part of a page, other than a section, of which readers know by a title.
 
     A base for the nodes of one domain, through which another can tell where something stands.
     """
 
+    @abstractmethod
     def mention(self) -> tuple[str, str]:
         """The id to link to, and the title as plain text."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from tests.browser.bare import BARE, CONF
 from tests.browser.conftest import DESK, PHONE, opened
+from tests.browser.test_accessibility import SCHEMES, Scheme
 from tests.conftest import ROOT, run_sphinx
 from tests.guide.pages import nothing_wrong
 
@@ -25,32 +27,6 @@ SCRIPT = ROOT / "ext/selfcheck/static/faq.js"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
 THEMES = ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_book_theme"]
 
-_CONF = """
-project = "test"
-extensions = ["myst_parser", "selfcheck"]
-language = "ja"
-selfcheck_analysis = False
-myst_enable_extensions = ["colon_fence"]
-templates_path = ["templates"]
-exclude_patterns = ["out", "templates"]
-html_theme = "{theme}"
-# pydata's theme complains in the console where it is told no mode.
-html_context = {{"default_mode": "auto"}}
-"""
-_BARE = """\
-<!doctype html>
-<html lang="{{ language }}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ title }}</title>
-{%- for css in css_files if 'faq' in css.filename %}{{ css_tag(css) }}{% endfor %}
-{%- for js in script_files if 'faq' in js.filename %}{{ js_tag(js) }}{% endfor %}
-</head>
-<body><main>{% block body %}{% endblock %}</main></body>
-</html>
-"""
-"""A page with nothing of a theme or of Sphinx, for the strictest policy."""
 _INDEX = """\
 # 質問
 
@@ -144,12 +120,12 @@ class _Themed(_Bare):
 def served(folder: Path, theme: str = "") -> Iterator[str]:
     """Build the project with a theme or with none, and serve it."""
     files = {
-        "conf.py": _CONF.format(theme=theme or "basic"),
+        "conf.py": CONF.format(theme=theme or "basic"),
         "index.md": _INDEX,
         "other.md": _OTHER,
     }
     if not theme:
-        files["templates/layout.html"] = _BARE
+        files["templates/layout.html"] = BARE
     for name, text in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, "utf-8")
@@ -386,8 +362,8 @@ def test_a_page_of_the_disk_filters_too(new_context: CreateContextCallback, tmp_
 
 # -- Looks -----------------------------------------------------------------------------------------
 
-LOOKS: list[tuple[str, ViewportSize]] = [
-    (scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESK)
+LOOKS: list[tuple[Scheme, ViewportSize]] = [
+    (scheme, size) for scheme in SCHEMES for size in (PHONE, DESK)
 ]
 
 
@@ -395,7 +371,7 @@ def look(page: Page) -> dict[str, list[str]]:
     """What is wrong with the filter, light and dark, on a phone and on a desk."""
     found = {}
     for scheme, size in LOOKS:
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         page.set_viewport_size(size)
         wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
         small = [

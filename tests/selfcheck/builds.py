@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from bs4 import BeautifulSoup, Tag
 from sphinx.locale import translators
@@ -59,6 +60,32 @@ def build_of(folder: Path, files: Files, builder: str = "html", *options: str) -
     """Write the files as a project and build it."""
     write(folder, {"conf.py": CONF, **files})
     return build(folder, builder, *options)
+
+
+Text = TypeVar("Text", str, str | bytes)
+Edit = TypeVar("Edit")
+
+
+def build_by_edits(
+    folder: Path,
+    start: Mapping[str, Text],
+    edits: Iterable[Edit],
+    edited: Callable[[dict[str, Text], Edit], dict[str, Text]],
+) -> tuple[Build, Build]:
+    """Build a project again after each edit; the last of these builds, and a clean one."""
+    files = dict(start)
+    built = build_of(folder / "edited", files)
+    for edit in edits:
+        before, files = files, edited(files, edit)
+        changed = {name: text for name, text in files.items() if text != before.get(name)}
+        write(folder / "edited", changed)
+        for gone in before.keys() - files.keys():
+            (folder / "edited" / gone).unlink()
+        built = build(folder / "edited")
+    clean = build_of(folder / "clean", files)
+    for page in set(built.names()) - set(clean.names()):
+        (built.out / f"{page}.html").unlink()  # Sphinx leaves the file of a removed page
+    return built, clean
 
 
 def written(built: Build, *suffixes: str) -> str:

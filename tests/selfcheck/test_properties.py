@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from selfcheck.quizzes.reading import read_quiz
 from tests.conftest import Build
-from tests.selfcheck.builds import CONF, bodies, build, build_of, inventory, write
+from tests.selfcheck.builds import CONF, bodies, build_by_edits, build_of, inventory
 from tests.selfcheck.quiz_example import EVERYTHING, FAQ, QUIZ
 from tests.selfcheck.quiz_strategies import PLAIN, as_yaml, quizzes
 
@@ -174,16 +174,5 @@ def state(built: Build) -> dict[str, Any]:
 @given(edits=st.lists(EDITS, min_size=1, max_size=3))
 def test_any_edits_build_what_a_clean_build_makes(edits: list[tuple[str, str, str]]) -> None:
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name, "edited")
-        files = dict(START)
-        build_of(folder, files)
-        for edit in edits:
-            before, files = files, edited(files, edit)
-            write(folder, {key: text for key, text in files.items() if text != before.get(key)})
-            for gone in before.keys() - files.keys():
-                (folder / gone).unlink()
-            built = build(folder)
-        clean = build_of(Path(name, "clean"), files)
-        for page in set(built.names()) - set(clean.names()):
-            (built.out / f"{page}.html").unlink()  # Sphinx leaves the file of a removed page
+        built, clean = build_by_edits(Path(name), START, edits, edited)
         assert state(built) == state(clean)

@@ -14,39 +14,10 @@ import pytest
 from playwright.sync_api import Page, ViewportSize
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from tests.browser.bare import BARE, CONF
 from tests.browser.conftest import PHONE, opened
 from tests.browser.quiz.reader import Reader
 from tests.conftest import run_sphinx
-
-_CONF = """
-project = "test"
-extensions = ["myst_parser", "selfcheck"]
-language = "ja"
-nitpicky = True
-selfcheck_analysis = False
-copyright = "2024"
-myst_enable_extensions = ["colon_fence"]
-templates_path = ["templates"]
-exclude_patterns = ["out", "templates"]
-html_theme = "{theme}"
-# pydata's theme complains in the console where it is told no mode.
-html_context = {{"default_mode": "auto"}}
-"""
-
-BARE = """\
-<!doctype html>
-<html lang="{{ language }}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ title }}</title>
-{%- for css in css_files if 'quiz' in css.filename %}{{ css_tag(css) }}{% endfor %}
-{%- for js in script_files if 'quiz' in js.filename %}{{ js_tag(js) }}{% endfor %}
-</head>
-<body><main>{% block body %}{% endblock %}</main></body>
-</html>
-"""
-"""A page with nothing of a theme or of Sphinx: all that there is to complain of is ours."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -71,7 +42,7 @@ class Site:
     ) -> None:
         """Build it with the text of a quiz, and of others by name, with a theme or with none."""
         files = {
-            "conf.py": _CONF.format(theme=theme or "basic"),
+            "conf.py": CONF.format(theme=theme or "basic"),
             "index.md": f"# 表紙\n\n{page}",
             "quiz/sample.yml": quiz,
             **{f"quiz/{name}.yml": text for name, text in others.items()},

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.selfcheck.builds import CONF, build, build_of, only, write
+from tests.selfcheck.builds import CONF, build, build_by_edits, build_of, only, write
 from tests.selfcheck.quiz_example import QUIZ
 from tests.selfcheck.test_properties import examples, state
 
@@ -194,19 +194,9 @@ def test_any_edits_build_what_a_clean_build_makes(
     edits: list[tuple[str, str, str, str, str]],
 ) -> None:
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name, "edited")
         lists = "\n:::{faq-list}\n:::\n\n:::{faq-list}\n:page: chapter\n:answers:\n:::\n"
         files = PAGES | {"lists.md": f"# 一覧\n{lists}"}
-        build_of(folder, files)
-        for edit in edits:
-            before, files = files, edited(files, edit)
-            write(folder, {key: text for key, text in files.items() if text != before.get(key)})
-            for gone in before.keys() - files.keys():
-                (folder / gone).unlink()
-            built = build(folder)
-        clean = build_of(Path(name, "clean"), files)
-        for page in set(built.names()) - set(clean.names()):
-            (built.out / f"{page}.html").unlink()  # Sphinx leaves the file of a removed page
+        built, clean = build_by_edits(Path(name), files, edits, edited)
         assert state(built) == state(clean)
         assert exported(built.out) == exported(clean.out)
 
