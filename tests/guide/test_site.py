@@ -69,6 +69,13 @@ def address(heading: Tag) -> str:
     return str(part["id"]) if part else ""
 
 
+def test_no_id_is_used_twice_on_a_page(guide: Build) -> None:
+    ids = {n: [str(tag["id"]) for tag in guide.page(n).select("[id]")] for n in guide.names()}
+    nothing_wrong(
+        {n: {each for each in on_page if on_page.count(each) > 1} for n, on_page in ids.items()}
+    )
+
+
 def test_every_link_inside_the_guide_leads_somewhere(guide: Build) -> None:
     pages = {f"{name}.html": guide.page(name) for name in guide.names()}
     ids = {path: {str(tag["id"]) for tag in page.select("[id]")} for path, page in pages.items()}
