@@ -99,6 +99,20 @@ def test_the_address_holds_the_query_and_back_leads_to_the_one_before(page: Page
     expect(page.get_by_role("status")).to_contain_text("「暗号」")
 
 
+def test_back_leads_to_the_query_before_however_slowly_the_new_one_was_typed(page: Page) -> None:
+    page.goto("/search.html?q=暗号")
+    for words in ["出", "出向"]:
+        field(page).fill(words)
+        expect(page.get_by_role("status")).to_contain_text(f"「{words}」")
+    field(page).press("Enter")
+    field(page).fill("研修")
+    expect(page.get_by_role("status")).to_contain_text("「研修」")
+    for words in ["出向", "暗号"]:
+        page.go_back()
+        expect(field(page)).to_have_value(words)
+        expect(page.get_by_role("status")).to_contain_text(f"「{words}」")
+
+
 def test_the_keyboard_leads_from_the_field_through_the_results(page: Page) -> None:
     page.goto("/search.html?q=研修")
     links = hits(page).get_by_role("link")

@@ -99,7 +99,21 @@
     return address;
   }
 
+  /* Each query that was entered keeps its place in the history; while the reader types, the
+     words stand in one place of their own. */
+  let entered = true;
+
+  function keepInHistory(isEntered) {
+    const address = addressOf(field.value.trim());
+    if (address.href !== location.href) {
+      history[entered ? "pushState" : "replaceState"](null, "", address);
+      entered = false;
+    }
+    entered ||= isEntered;
+  }
+
   function readAddress() {
+    entered = true;
     field.value = new URLSearchParams(location.search).get("q") ?? "";
     ask();
   }
@@ -110,7 +124,7 @@
     // While kanji are being chosen, the words are not yet the reader's.
     if (event.isComposing) return;
     waiting = setTimeout(() => {
-      history.replaceState(null, "", addressOf(field.value.trim()));
+      keepInHistory(false);
       ask();
     }, 200);
   });
@@ -120,8 +134,7 @@
   page.querySelector(".search-form").addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(waiting);
-    const address = addressOf(field.value.trim());
-    if (address.href !== location.href) history.pushState(null, "", address);
+    keepInHistory(true);
     ask();
   });
   window.addEventListener("popstate", readAddress);
