@@ -27,6 +27,7 @@ serve: html ## ガイドを作って手元で開く（http://127.0.0.1:8000/、�
 html: guide-tools ## ガイドを build/html に作る（毎回はじめから作る）
 	@rm -rf build/html build/doctrees
 	@$(guide) $(sphinx) -D guide_books_folder=$(books) -d build/doctrees docs build/html
+	@rm build/html/.buildinfo # 続きから作るときの控え。ここのフォルダーの名前で中身が変わる。
 	@echo 'build/html にできました。'
 
 site: pdf epub html ## 公開するサイトを build/html に作る。PDF と EPUB も載せる
