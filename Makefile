@@ -10,11 +10,11 @@ bench := .venv/bench/bin/python
 
 # 本の日付は最後のコミットの日時なので、同じコミットからは、いつ作っても同じファイルができます。
 dated = SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)}
-sphinx := -m sphinx -q -nW --keep-going -c .
+sphinx := -m sphinx -q -nW --keep-going -c . $(if $(ORIGINAL),-D guide_original_messages=1)
 books := build/books
 
 .DEFAULT_GOAL := help
-.PHONY: help serve html site pdf epub cards review test matrix lint catalogs record bench lock clean guide-tools paper-tools test-tools bench-tools
+.PHONY: help serve html site pdf epub cards review test matrix lint catalogs record dist bench lock clean guide-tools paper-tools test-tools bench-tools
 # どの目標も一つで仕事を終えるので、make -j でも順に進めます。
 .NOTPARALLEL:
 
@@ -67,6 +67,10 @@ catalogs: test-tools ## 画面の文言の翻訳（.po）を、Sphinx が読む�
 
 record: guide-tools ## 自己チェックの答えの意味を quiz/meaning.lock に記録する（version を上げたあと）
 	@PYTHONPATH=ext $(guide) -m selfcheck record quiz
+
+dist: test-tools ## 拡張機能を配るファイル（wheel と sdist）を dist に作る
+	@rm -rf dist
+	@$(dated) $(test) -m hatchling build -d dist
 
 bench: bench-tools ## 同じ文の箇条書きや、ほかの拡張機能と、速さと大きさを比べる（数分かかる）
 	@PYTHONPATH=ext $(bench) -m bench

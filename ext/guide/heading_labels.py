@@ -34,8 +34,9 @@ class HeadingLabels(SphinxTransform):
             if lasting:
                 others = [name for name in section["ids"] if not _SERIAL.fullmatch(name)]
                 section["ids"] = [*lasting, *(name for name in others if name not in lasting)]
-            # What is wrong with the id of a question has been told already.
-            elif not isinstance(section, faq_entry):
+            # What is wrong with the id of a question has been told already, and so has a label
+            # that another heading has too.
+            elif not isinstance(section, faq_entry) and not self._has_label_of_another(section):
                 self._warn(section)
 
     def _lasting_ids(self, section: nodes.section) -> list[str]:
@@ -50,6 +51,13 @@ class HeadingLabels(SphinxTransform):
             for name, anchor in zip(explicit, given, strict=True)
             if anchor == name and _LASTING.fullmatch(anchor) and not _SERIAL.fullmatch(anchor)
         ]
+
+    def _has_label_of_another(self, section: nodes.section) -> bool:
+        """Whether the label above it was taken from it, as docutils does where one stands twice."""
+        above: nodes.Node | None = section.previous_sibling()
+        while isinstance(above, nodes.section):  # the label is the last part of it
+            above = above.children[-1]
+        return isinstance(above, nodes.target) and bool(above["dupnames"])
 
     def _warn(self, section: nodes.section) -> None:
         title = section.next_node(nodes.title)

@@ -19,6 +19,8 @@ class Problem:
     line: int
     """Counted from 1."""
     message: str
+    column: int = 0
+    """Counted from 1; 0 where it is not known."""
 
     @property
     def place(self) -> str:
@@ -27,12 +29,17 @@ class Problem:
         return f"{self.path if path.parts[0] == '..' else path}:{self.line}"
 
     @property
+    def location(self) -> str:
+        """The place, with its column where that is known."""
+        return f"{self.place}:{self.column}" if self.column else self.place
+
+    @property
     def in_short(self) -> str:
         """What a page may show: the folders of the author's machine are nobody's business."""
         return f"{self.path.name}:{self.line}: {self.message}"
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        return f"{self.location}: {self.message}"
 
 
 _MOST = 50
@@ -40,8 +47,13 @@ _MOST = 50
 
 
 def first_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems in the order of their lines, each once, and how many more there are."""
-    found = sorted(set(problems))
+    """The problems in the order of their lines, and how many more there are.
+
+    What is wrong in one line several times is told where it is first.
+    """
+    ordered = sorted(problems)
+    found = list({(each.path, each.line, each.message): each for each in ordered[::-1]}.values())
+    found.reverse()
     if len(found) <= _MOST:
         return tuple(found)
     last, rest = found[_MOST - 1], len(found) - _MOST

@@ -7,22 +7,26 @@ joins the two: it turns each complaint into a :class:`~selfcheck.problems.Proble
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from selfcheck.messages import _
 from selfcheck.problems import Problem, first_of, shortened, suggestion
-from selfcheck.text import Month
+from selfcheck.text import Month, Text
 from selfcheck.yaml_file import Location, load
-from selfcheck.yaml_syntax import no_space_message, wide_space_message
+from selfcheck.yaml_syntax import no_space_message, wide_colon_message, wide_space_message
 
 if TYPE_CHECKING:  # loaded when the first file is read: it takes a tenth of a second
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
 T = TypeVar("T")
+
+_NO_KEYS = ("dataclass_type", "dict_type")
+_UNKNOWN_KEY = ("unexpected_keyword_argument", "extra_forbidden")
 
 
 def read(path: Path, shape: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
@@ -43,10 +47,15 @@ def read(path: Path, shape: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
             schema = adapter.json_schema()
             # A value that was told already is missing from the data.
             broken = {problem.line for problem in file.problems}
-            for error in errors.errors(include_url=False):
-                line = file.line_of(error["loc"])
-                if line not in broken and not _is_consequence(error):
-                    file.complain(line, _shape_message(error, _known_keys(schema, error["loc"])))
+            found = errors.errors(include_url=False)
+            unknown = {error["loc"] for error in found if error["type"] in _UNKNOWN_KEY}
+            for error in found:
+                line, column = file.line_of(error["loc"]), file.column_of(error["loc"])
+                if line not in broken and not _is_consequence(error, unknown):
+                    message = _shape_message(error, _known_keys(schema, error["loc"]))
+                    if error["type"] in _NO_KEYS and isinstance(error["input"], Text):
+                        line, column = error["input"].line, 0  # its own, not that of its key
+                    file.complain(line, message, column)
     problems = first_of(file.problems)
     return (None if problems else value), problems
 
@@ -59,8 +68,15 @@ def _adapter(shape: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(cast(Any, shape))
 
 
-def _is_consequence(error: ErrorDetails) -> bool:
-    """Whether pydantic misses entries of a list only because these are wrong themselves."""
+def _is_consequence(error: ErrorDetails, unknown: Collection[Location]) -> bool:
+    """Whether pydantic misses something only because that is wrong itself.
+
+    It misses entries of a list that it can't read, and a key whose name is misspelt beside it.
+    """
+    if error["type"].startswith("missing"):
+        *around, name = error["loc"]
+        beside = [str(key) for *place, key in unknown if place == around]
+        return bool(get_close_matches(str(name), beside, n=1))
     return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
@@ -75,11 +91,13 @@ def _shape_message(error: ErrorDetails, keys: set[str]) -> str:
     name = shortened(names[-1]) if names else ""
     if kind.startswith("missing"):
         return _("“%s” is missing. Add a line “%s: …” here.") % (name, name)
-    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+    if kind in _UNKNOWN_KEY:
         return _unknown_key_message(names[-1], keys)
     if value is None or kind == "string_too_short" or value == []:
         return _("“%s” is empty. Write its value.") % name
-    if kind in ("dataclass_type", "dict_type"):
+    if kind in _NO_KEYS:
+        if re.match(r"[^\s:：]+：", str(value)):
+            return wide_colon_message()
         if re.match(r"[a-z][a-z0-9_-]*:\S", str(value)):
             return no_space_message()
         return _("Keys and values are expected here (“key: value”, indented), not one value.")

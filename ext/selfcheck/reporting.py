@@ -42,7 +42,7 @@ def warn(problems: Iterable[Problem], subtype: WarningType) -> None:
     """Report each problem as a Sphinx warning at its own place."""
     for problem in problems:
         logger.warning(
-            problem.message, location=problem.place, type="selfcheck", subtype=subtype.value
+            problem.message, location=problem.location, type="selfcheck", subtype=subtype.value
         )
 
 

@@ -1,4 +1,4 @@
-"""Reading a YAML file into plain data that remembers the line of everything in it."""
+"""Reading a YAML file into plain data that remembers the place of everything in it."""
 
 from __future__ import annotations
 
@@ -46,36 +46,45 @@ class _Loader(_SafeLoader):  # type: ignore[misc]  # PyYAML builds its loaders a
 
 @dataclass(slots=True)
 class YamlFile:
-    """The plain data of one YAML file with the line of every value and every key."""
+    """The plain data of one YAML file with the line and column of every value and every key."""
 
     path: Path
     data: Any = None
     lines: dict[Location, int] = field(default_factory=dict)
+    columns: dict[Location, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     has_aliases: bool = False
     _seen: set[int] = field(default_factory=set)
 
-    def complain(self, line: int, message: str) -> None:
+    def complain(self, line: int, message: str, column: int = 0) -> None:
         """Note a problem."""
-        self.problems.append(Problem(self.path, line, message))
+        self.problems.append(Problem(self.path, line, message, column))
 
     def line_of(self, location: Location) -> int:
         """The line of a value, or of the nearest part of the file around it."""
+        return self.lines.get(self._known(location), 1)
+
+    def column_of(self, location: Location) -> int:
+        """The column of the same, or 0 where there is none."""
+        return self.columns.get(self._known(location), 0)
+
+    def _known(self, location: Location) -> Location:
         while location and location not in self.lines:
             location = location[:-1]
-        return self.lines.get(location, 1)
+        return location
 
     def convert(self, node: yaml.Node, location: Location = ()) -> Any:
         """The plain data of a YAML node, with the types that JSON has."""
-        line = node.start_mark.line + 1
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
         self.lines.setdefault(location, line)
+        self.columns.setdefault(location, column)
         if id(node) in self._seen:  # its own line is not known here
             self.has_aliases = True
             return None
         self._seen.add(id(node))
         if node.tag not in _TAGS:
             message = _("“%s” is a tag of YAML, which has no meaning here. Delete it.")
-            self.complain(line, message % shortened(node.tag.replace(_PREFIX, "!!")))
+            self.complain(line, message % shortened(node.tag.replace(_PREFIX, "!!")), column)
             return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, location)
@@ -86,16 +95,17 @@ class YamlFile:
     def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1
+            line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
             if not isinstance(key_node, yaml.ScalarNode):
-                self.complain(line, sign_message())
+                self.complain(line, sign_message(), column)
                 continue
             key = Text.at(key_node.value, line)
             if key in data:
                 message = _("“%s” stands here a second time. Delete or rename one of the two.")
-                self.complain(line, message % shortened(key))
+                self.complain(line, message % shortened(key), column)
                 continue
             self.lines[(*location, key)] = line
+            self.columns[(*location, key)] = column
             data[key] = self.convert(value_node, (*location, key))
         return data
 
@@ -110,7 +120,7 @@ class YamlFile:
             if _INTEGER.fullmatch(value):
                 return int(value)
         if node.style == '"' and _CONTROL.search(value):  # written as an escape such as "\0"
-            self.complain(line, _control_message())
+            self.complain(line, _control_message(), node.start_mark.column + 1)
             return None
         # The text of a block scalar begins on the line below its "|" or ">".
         return Text.at(value, line + (node.style in ("|", ">")))
@@ -131,8 +141,8 @@ def load(path: Path) -> YamlFile:
     if content is None:
         return file
     for line, text in enumerate(content.split("\n"), 1):
-        if _CONTROL.search(text):
-            file.complain(line, _control_message())
+        if match := _CONTROL.search(text):
+            file.complain(line, _control_message(), match.start() + 1)
     if not file.problems:
         _compose(file, content)
     return file
@@ -168,8 +178,8 @@ def _compose(file: YamlFile, content: str) -> None:
         if file.has_aliases:
             _complain_of_aliases(file, content)
     except yaml.MarkedYAMLError as error:
-        for line, message in syntax_mistakes(error, content):
-            file.complain(line, message)
+        for line, message, column in syntax_mistakes(error, content):
+            file.complain(line, message, column)
     except yaml.YAMLError:
         file.complain(1, _control_message())
     except RecursionError:
@@ -180,4 +190,4 @@ def _complain_of_aliases(file: YamlFile, content: str) -> None:
     message = _("YAML aliases (“*name”) are not supported. Write the value out here.")
     for event in yaml.parse(content, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent) and event.start_mark:
-            file.complain(event.start_mark.line + 1, message)
+            file.complain(event.start_mark.line + 1, message, event.start_mark.column + 1)

@@ -10,10 +10,10 @@ import yaml
 from selfcheck.messages import _
 from selfcheck.problems import shortened
 
-_TAB = re.compile(r" *\t\s*\S")
-_WIDE_SPACE = re.compile(r"[ -]*　[\s　]*(- |[a-z][a-z0-9_-]*\s*[:：])")
-_WIDE_COLON = re.compile(r"\s*(- )?\s*[a-z][a-z0-9_-]*\s*：")
-_NO_SPACE = re.compile(r"\s*(- )?[a-z][a-z0-9_-]*:[^\s/:]")
+_TAB = re.compile(r" *(?P<at>\t)\s*\S")
+_WIDE_SPACE = re.compile(r"[ -]*(?P<at>　)[\s　]*(- |[a-z][a-z0-9_-]*\s*[:：])")
+_WIDE_COLON = re.compile(r"\s*(- )?\s*[a-z][a-z0-9_-]*\s*(?P<at>：)")
+_NO_SPACE = re.compile(r"\s*(- )?[a-z][a-z0-9_-]*(?P<at>:)[^\s/:]")
 _KEY = r"^\s*(- +)*([\w-]+: +)?"
 # Not the brackets of a list or of keys and values, but those of a link, a role or a figure.
 _BRACKET = r"\{(?![\w-]+:( |$))|\[[^\]]*\]"
@@ -21,39 +21,47 @@ _SIGN = re.compile(rf"{_KEY}([@`%}}\]&*!,]|{_BRACKET}|[|>] *[^\s|>+\-\d])|[:,] +
 _QUOTES = re.compile(r"(^|[:,{\[-] +)(\"[^\"]*\"|'[^']*')\s*[^\s,:}\]#]")
 
 
-def syntax_mistakes(error: yaml.MarkedYAMLError, content: str) -> Iterator[tuple[int, str]]:
-    """The line and the message of each mistake.
+def syntax_mistakes(error: yaml.MarkedYAMLError, content: str) -> Iterator[tuple[int, str, int]]:
+    """The line, the message and the column of each mistake. A column of 0 is not known.
 
     The parser stops at the first, and often a line later. A mistake that is plain to see in a line
     is therefore told for every line, and the parser's own place only where it comes before these.
     """
     lines = content.splitlines()
-    told = [(i, message) for i, line in enumerate(lines, 1) if (message := _typical(line))]
-    number = _line_of(error)
+    typical = ((number, _typical(line)) for number, line in enumerate(lines, 1))
+    told = [(number, *mistake) for number, mistake in typical if mistake]
+    number, column = _place_of(error)
     if not told or told[0][0] > number:
-        yield number, _message(error, lines[number - 1] if number <= len(lines) else "")
+        line = lines[number - 1] if number <= len(lines) else ""
+        yield number, _message(error, line), column if line else 0
     yield from told
 
 
-def _typical(line: str) -> str | None:
-    if _TAB.match(line):
-        return _("The line is indented with a tab. Indent with spaces (two for each level).")
-    if _WIDE_SPACE.match(line):
-        return wide_space_message()
-    if _WIDE_COLON.match(line):
-        return _("A full-width colon “：” follows the key. Write a half-width “:” and a space.")
-    if _NO_SPACE.match(line):
-        return no_space_message()
-    return None
+def _typical(line: str) -> tuple[str, int] | None:
+    """The message and the column of a mistake that is plain to see in a line."""
+    if match := _TAB.match(line):
+        message = _("The line is indented with a tab. Indent with spaces (two for each level).")
+    elif match := _WIDE_SPACE.match(line):
+        message = wide_space_message()
+    elif match := _WIDE_COLON.match(line):
+        message = wide_colon_message()
+    elif match := _NO_SPACE.match(line):
+        message = no_space_message()
+    else:
+        return None
+    return message, match.start("at") + 1
 
 
-def _line_of(error: yaml.MarkedYAMLError) -> int:
-    """The line where what is not closed was opened, otherwise the line where the parser stopped."""
+def _place_of(error: yaml.MarkedYAMLError) -> tuple[int, int]:
+    """Line and column where what is not closed was opened, otherwise where the parser stopped."""
     mark = error.problem_mark or error.context_mark
     context = error.context or ""
     if error.context_mark and ("flow" in context or "quoted" in context):
         mark = error.context_mark
-    return mark.line + 1 if mark else 1
+    if mark is None:
+        return 1, 0
+    # Where lists are nested too deeply, the parser's column says nothing.
+    return mark.line + 1, 0 if "nesting depth" in (error.problem or "") else mark.column + 1
 
 
 def _message(error: yaml.MarkedYAMLError, line: str) -> str:
@@ -99,6 +107,11 @@ def sign_message() -> str:
 def wide_space_message() -> str:
     """What to tell of a line that begins with a Japanese space."""
     return _("The line is indented with a full-width space. Indent with half-width spaces.")
+
+
+def wide_colon_message() -> str:
+    """What to tell of ``key：value``."""
+    return _("A full-width colon “：” follows the key. Write a half-width “:” and a space.")
 
 
 def no_space_message() -> str:

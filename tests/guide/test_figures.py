@@ -101,19 +101,19 @@ def test_a_small_guide_with_a_figure_builds(project: Project) -> None:
 @pytest.mark.parametrize(
     ("broken", "message"),
     [
-        (FIGURES.replace('"230"', '"230'), "numbers.yml:2: WARNING: "),
+        (FIGURES.replace('"230"', '"230'), "numbers.yml:2:10: WARNING: "),
         (
             FIGURES.replace("  as_of: 2024-01\n", ""),
-            "numbers.yml:1: WARNING: 「as_of」がありません",
+            "numbers.yml:1:1: WARNING: 「as_of」がありません",
         ),
         (
             FIGURES.replace("2024-01", "2024-13"),
-            "numbers.yml:5: WARNING: 「as_of」に「2024-13」とは",
+            "numbers.yml:5:3: WARNING: 「as_of」に「2024-13」とは",
         ),
-        (FIGURES + FIGURES, "numbers.yml:7: WARNING: 「posts」が同じところに二つあります。"),
+        (FIGURES + FIGURES, "numbers.yml:7:1: WARNING: 「posts」が同じところに二つあります。"),
         (
             FIGURES.replace("label", "lable"),
-            "numbers.yml:3: WARNING: 「lable」という項目はありません",
+            "numbers.yml:3:3: WARNING: 「lable」という項目はありません",
         ),
         ("", "numbers.yml:1: WARNING: "),
     ],
@@ -133,7 +133,7 @@ def test_a_mistake_in_the_figures_is_told_with_its_line(
 def test_an_unknown_figure_is_told_with_its_line_and_seen_on_the_page(project: Project) -> None:
     files = {"index.md": INDEX.replace("posts", "pots"), "numbers.yml": FIGURES}
     build = project(files, conf=CONF)
-    assert re.search(r"index\.md:4: WARNING: .*pots", build.warnings)
+    assert re.search(r"index\.md:4:7: WARNING: .*pots", build.warnings)
     assert build.status == 0
     assert "pots" in build.page().get_text()
     assert "あとの段落です。" in build.page().get_text()

@@ -1,7 +1,7 @@
 """Every mistake in a quiz's file is told at its line, in words that an author can follow.
 
 Each file in ``bad/`` is wrong in the way that its name says. The ``.txt`` file beside it holds all
-that must be told of it, as ``line: message``.
+that must be told of it, as ``line:column: message``, without a column where it is not known.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ ENCODING = (
 )
 TOO_LARGE = "ファイルが1 MBを超えています。いくつかのファイルに分けてください。"
 TOO_DEEP = "字下げの段が深すぎます。段を浅くしてください。"
-MISSING = "1: 「questions」がありません。ここに「questions: …」の行を足してください。"
+MISSING = "1:1: 「questions」がありません。ここに「questions: …」の行を足してください。"
 
 # What no editor shows, or no repository should hold.
 BYTES: dict[str, tuple[bytes, str]] = {
@@ -32,8 +32,8 @@ BYTES: dict[str, tuple[bytes, str]] = {
     "utf-16": ("id: 例".encode("utf-16"), f"1: {ENCODING}"),
     "random": (bytes(range(256)) * 40, f"2: {ENCODING}"),
     "nothing": (b"", "1: ファイルが空です。必要な項目を書いてください。"),
-    "control": (START + "例\x07\n# \x1b[31m\n".encode(), f"3: {CONTROL}\n4: {CONTROL}"),
-    "escaped-control": (START + b'"a\\0b"\n', f"{MISSING}\n3: {CONTROL}"),
+    "control": (START + "例\x07\n# \x1b[31m\n".encode(), f"3:9: {CONTROL}\n4:3: {CONTROL}"),
+    "escaped-control": (START + b'"a\\0b"\n', f"{MISSING}\n3:8: {CONTROL}"),
     "six-megabytes": (START + b"x" * 6_000_000, f"1: {TOO_LARGE}"),
     "fifty-megabytes": (START + b"- a\n" * 12_500_000, f"1: {TOO_LARGE}"),
     "deep-brackets": (START + b"[" * 100_000, f"3: {TOO_DEEP}"),
@@ -63,9 +63,11 @@ def _sections(names: Iterable[str]) -> str:
 
 
 def messages(told: Build, name: str) -> list[str]:
-    found = re.findall(rf"^quiz/{name}\.yml:(\d+): WARNING: (.*?) \[(.*)\]$", told.warnings, re.M)
-    assert {kind for _line, _message, kind in found} <= {"selfcheck.quiz"}
-    return [f"{line}: {message}" for line, message, _kind in found]
+    found = re.findall(
+        rf"^quiz/{name}\.yml:([\d:]+): WARNING: (.*?) \[(.*)\]$", told.warnings, re.M
+    )
+    assert {kind for _place, _message, kind in found} <= {"selfcheck.quiz"}
+    return [f"{place}: {message}" for place, message, _kind in found]
 
 
 def test_there_are_cases_enough() -> None:

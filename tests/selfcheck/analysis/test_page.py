@@ -117,7 +117,7 @@ def test_a_wrong_directive_is_told_at_its_line(
 def test_a_faulty_quiz_is_told_at_its_own_line(project: Project) -> None:
     files = _PAGE | {"quiz/sample.yml": QUIZ.replace("version: 1\n", "")}
     build = project(files, conf='language = "en"\n')
-    assert "sample.yml:1: WARNING: “version” is missing." in build.warnings
+    assert "sample.yml:1:1: WARNING: “version” is missing." in build.warnings
     assert "“version” is missing." in build.page().get_text()
 
 

@@ -1,0 +1,374 @@
+"""Mistakes in a page's source of which nothing else tells: the page is only shown wrongly.
+
+Most are full-width signs, which look like the half-width ones that Markdown knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from guide.plain_messages.fences import Block, FenceMistake, Fences
+from guide.plain_messages.message_filter import Explained
+from guide.plain_messages.names import ROLES
+from guide.plain_messages.places import Place
+from selfcheck.problems import shortened
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Something wrong in a page's source."""
+
+    line: int
+    column: int
+    """Both counted from 1."""
+    message: str
+    first: int = 0
+    last: int = 0
+    """The lines around it at which other messages tell only what follows from it."""
+    labels: frozenset[str] = frozenset()
+    """Labels that are not seen because of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A mistake that a single line shows; what is wrong is the pattern's group ``at``."""
+
+    pattern: re.Pattern[str]
+    message: str
+    reach: int = 0
+    """So many lines below it show what follows from it."""
+
+
+_ROLE = "|".join(ROLES)
+_LETTER = r"[ぁ-んァ-ヶ一-龠々「『（A-Za-z]"
+_WORDS = r"\[[^\[\]［］]+\]"
+_WIDE_WORDS = r"［[^\[\]［］]+"
+_TARGET = r"(?:[\w./-]+\.md(?:#[\w-]+)?|#[\w-]+|https?://[^\s)）]+)"
+
+_SIGNS = tuple(
+    _Sign(re.compile(pattern), message, reach)
+    for pattern, message, reach in (
+        (
+            r"\s*(?P<at>(?=:*：)[:：]{3,})\s*[{｛]?",
+            "囲みの「：」が全角です。半角の「:::」にしてください。",
+            0,
+        ),
+        (
+            r"\s*(?P<at>(?=#*＃)[#＃]{1,6})[ 　]*\S",
+            "見出しの「＃」が全角です。半角の「#」と半角の空白にしてください。",
+            0,
+        ),
+        (
+            r"#{1,6}(?P<at>　)",
+            "見出しの「#」のあとの空白が全角です。半角の空白にしてください。",
+            0,
+        ),
+        (
+            rf"#{{1,6}}(?P<at>){_LETTER}",
+            "見出しの「#」のあとに空白がありません。半角の空白を一つ入れてください。",
+            0,
+        ),
+        (
+            r"\s*(?P<at>[－＊＋・•])[ 　]*[^\s－＊＋・]",
+            "箇条書きの印が半角ではありません。「- 」（半角の「-」と空白）にしてください。",
+            0,
+        ),
+        (
+            r"\s*[-*+](?P<at>　)",
+            "箇条書きの印のあとの空白が全角です。半角の空白にしてください。",
+            0,
+        ),
+        (
+            rf"\s*-(?P<at>){_LETTER}",
+            "箇条書きの「-」のあとに空白がありません。半角の空白を一つ入れてください。",
+            0,
+        ),
+        (
+            r"\s*(?P<at>[０-９]+[.．]|[0-9]+．)",
+            "番号の付いた箇条書きが全角です。「1. 」（半角の数字、「.」、空白）にしてください。",
+            0,
+        ),
+        (
+            r"(?P<at>(?=[^a-z]*[（）＝　])[（(]\s*[a-z][a-z0-9-]*\s*[)）]\s*[=＝]|"
+            r"\([a-z][a-z0-9-]*(?:）\s*[=＝]|\)\s*＝))\s*$",
+            "見出しの名前の記号が全角です。「(名前)=」のように、半角にしてください。",
+            2,
+        ),
+        (
+            r"(?P<at>\([a-z][a-z0-9-]*\))\s*$",
+            "見出しの名前に「=」がありません。「(名前)=」のように書いてください。",
+            2,
+        ),
+        (
+            r" *(?P<at>\t)",
+            "行の先頭がタブです。消すか、半角の空白にしてください。",
+            0,
+        ),
+        (
+            r" *(?P<at>　+)\s*(?:[-*+#>|:`]|\d+\.|\S)",
+            "行の先頭に全角の空白があります。消してください。箇条書きの段は、半角の空白で下げます。",
+            0,
+        ),
+        (
+            r"(?P<at>：)[ 　]*[^\s：]",
+            "説明の行の「：」が全角です。「: 」（半角の「:」と空白）にしてください。",
+            0,
+        ),
+    )
+)
+"""At the beginning of a line. At most one is told for each."""
+
+_INLINE = tuple(
+    _Sign(re.compile(pattern, re.ASCII), message)
+    for pattern, message in (
+        (
+            rf"(?P<at>(?:{_WORDS}|{_WIDE_WORDS}］)[ 　]*(?:（{_TARGET}[)）]|\({_TARGET}）))"
+            rf"|(?P<at2>{_WIDE_WORDS}[\]］]\({_TARGET}\))",
+            "リンクのかっこが全角です。[言葉](行き先) のように、半角にしてください。",
+        ),
+        (
+            rf"{_WORDS}(?P<at>[ 　]+)\({_TARGET}\)",
+            "リンクの「]」と「(」の間に空白があります。消してください。",
+        ),
+        (
+            r"(?P<at>\[[^\[\]]+\]\((?:[\w./-]+\.md|#[a-z][\w-]*)(?:#[\w-]+)?(?![\w./#-]|\s*[)\"']))",
+            "リンクが「)」で閉じられていません。行き先のすぐあとに、半角の「)」を書いてください。",
+        ),
+        (
+            r"(?P<at>｛｛|｛\{|\{｛)\s*\w+",
+            "数値を呼び出す「｛｛」が全角です。「{{ 名前 }}」のように、半角にしてください。",
+        ),
+        (
+            r"(?P<at>\{\{\s*\w+\s*(?:\}(?!\})|｝))|(?P<at2>(?<!\{)\{\s*\w+\s*\}\})",
+            "数値を呼び出すかっこが足りません。「{{ 名前 }}」のように、二つずつ書いてください。",
+        ),
+        (
+            rf"(?P<at>｛(?:{_ROLE})[}}｝]|\{{(?:{_ROLE})｝)",
+            "「｛」「｝」が全角です。半角の「{」「}」にしてください。",
+        ),
+        (
+            rf"(?<![:`~])(?<!: )(?P<at>\{{(?:{_ROLE})\}})(?!`|$)",
+            "「}」のすぐあとに「`」がありません。{faq}`名前` のように、半角で囲んでください。",
+        ),
+        (
+            rf"(?P<at>\{{(?:{_ROLE})\}}`)[^`]*$",
+            "「`」が閉じられていません。同じ行で、半角の「`」で閉じてください。",
+        ),
+    )
+)
+"""Anywhere in a line, but not in code."""
+
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_HEADING = re.compile(r"(#{1,6}) ")
+_LABEL = re.compile(r"\(([a-z0-9-]+)\)=\s*$")
+_OPTION = re.compile(r"\s*:(?P<name>[\w-]+):(?:\s|$)")
+_WIDE_OPTION = re.compile(r"\s*(?::[\w-]+)?(?P<at>：)[\w-]*")
+_TIGHT_OPTION = re.compile(r"\s*:(?P<name>[a-z][a-z-]*):(?P<at>)[^\s:]")
+_OPEN_OPTION = re.compile(r"\s*:(?P<name>[a-z][a-z-]*)(?P<at>)(?:[ 　]|$)")
+_WIDE_BRACES = re.compile(r"｛[^}｝]*[}｝]|\{[^}｝]*｝")
+_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+
+
+def check_page(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Warn of the mistakes in a page that was just read."""
+    _warn_of_mistakes(Path(app.env.doc2path(docname)), content[0])
+
+
+def check_included(app: Sphinx, included: Path, docname: str, content: list[str]) -> None:
+    """Warn of the mistakes in a file that a page includes."""
+    _warn_of_mistakes(Path(app.srcdir, included), content[0])
+
+
+def _warn_of_mistakes(path: Path, text: str) -> None:
+    if path.suffix != ".md":
+        return
+    for mistake in mistakes_in(text):
+        _logger.warning(
+            mistake.message,
+            location=str(Place(path, mistake.line, mistake.column)),
+            type="guide",
+            subtype="page",
+            extra={
+                "explains": Explained(
+                    mistake.first or mistake.line, mistake.last or mistake.line, mistake.labels
+                )
+            },
+        )
+
+
+def mistakes_in(text: str) -> list[Mistake]:
+    """All mistakes of a page, in the order of its lines."""
+    lines = text.split("\n")
+    fences = Fences.of(lines)
+    found = [mistake for block in fences.blocks for mistake in _in_block(lines, block)]
+    for check in (_in_lines, _in_tables, _second_titles, _indented):
+        told = {mistake.line for mistake in found}
+        found += [each for each in check(lines, fences.code) if each.line not in told]
+    if fences.mistake:
+        first = fences.mistake.fence.line
+        # A wide fence that opens or closes a block is the mistake itself.
+        if not any(each.message == _SIGNS[0].message for each in found):
+            found = [each for each in found if each.line < first]
+            found.append(_of_fence(fences.mistake, lines))
+    return sorted(found, key=lambda mistake: (mistake.line, mistake.column))
+
+
+def _of_fence(mistake: FenceMistake, lines: list[str]) -> Mistake:
+    fence = mistake.fence
+    shown = shortened(fence.marks + fence.info)
+    if mistake.is_left_over:
+        message = f"「{shown}」が余っています。対になる囲みの始まりがないなら、消してください。"
+    elif mistake.is_nested:
+        message = (
+            f"囲み「{shown}」の中に、同じ数の「{fence.marks[0]}」の囲みがあります。"
+            f"外側の始まりと終わりを「{fence.marks}{fence.marks[0]}」にしてください。"
+        )
+    else:
+        message = (
+            f"囲み「{shown}」が閉じられていません。"
+            f"囲みの終わりに、「{fence.marks}」だけの行を書いてください。"
+        )
+    hidden = lines[fence.line :]
+    labels = frozenset(match[1] for line in hidden if (match := _LABEL.match(line.strip())))
+    return Mistake(fence.line, fence.column, message, last=len(lines), labels=labels)
+
+
+def _in_lines(lines: list[str], code: set[int]) -> Iterator[Mistake]:
+    for number, line in enumerate(lines, 1):
+        if number in code:
+            continue
+        for sign in _SIGNS:
+            if match := sign.pattern.match(line):
+                yield _of_sign(sign, match, number, line, lines)
+                break
+        else:
+            plain = _CODE_SPAN.sub(_blanked, line)
+            for sign in _INLINE:
+                for match in sign.pattern.finditer(plain):
+                    yield _of_sign(sign, match, number, line, lines)
+
+
+def _of_sign(
+    sign: _Sign, match: re.Match[str], number: int, line: str, lines: list[str]
+) -> Mistake:
+    groups = match.re.groupindex
+    start = next(match.start(name) for name in groups if match[name] is not None)
+    name = re.search(r"[a-z][a-z0-9-]*", line) if sign.reach else None
+    last = number + sign.reach
+    if sign is _SIGNS[0]:  # a fence that is none: what it opens or closes is not seen either
+        last = len(lines)
+    labels = frozenset({name[0]} if name else ())
+    return Mistake(number, start + 1, sign.message, last=last, labels=labels)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    """A piece of code with its marks, but without what stands between them."""
+    return match[1] + " " * len(match[2]) + match[1]
+
+
+def _in_block(lines: list[str], block: Block) -> Iterator[Mistake]:
+    """What is wrong with the head of a block: its kind, and the lines that set it."""
+    fence = block.fence
+    if match := _WIDE_BRACES.match(fence.info):
+        column = lines[fence.line - 1].index(match[0]) + 1
+        message = "囲みの種類の「｛」「｝」が全角です。半角の「{」「}」にしてください。"
+        yield Mistake(fence.line, column, message, last=block.last)
+    seen: set[str] = set()
+    for number in range(fence.line + 1, block.last if fence.directive else 0):
+        line = lines[number - 1]
+        if mistake := _of_option(line):
+            column, message = mistake
+            yield Mistake(number, column, message, fence.line, block.last)
+            return
+        option = _OPTION.match(line)
+        if option is None:
+            return
+        if option["name"] in seen:
+            message = f"「:{option['name']}:」の行が二つあります。片方を消してください。"
+            yield Mistake(number, option.start("name"), message)
+        seen.add(option["name"])
+
+
+def _of_option(line: str) -> tuple[int, str] | None:
+    """The column and the message of a mistake in the form of a line that sets something."""
+    if match := _WIDE_OPTION.match(line):
+        message = (
+            "指定の行の「：」が全角です。「:名前: 値」のように、半角の「:」と空白にしてください。"
+        )
+    elif match := _TIGHT_OPTION.match(line):
+        message = f"「:{match['name']}:」のあとに空白がありません。半角の空白を一つ入れてください。"
+    elif match := _OPEN_OPTION.match(line):
+        message = (
+            f"「:{match['name']}」のあとに「:」がありません。"
+            f"「:{match['name']}: 値」のように書いてください。"
+        )
+    else:
+        return None
+    return match.start("at") + 1, message
+
+
+def _second_titles(lines: list[str], code: set[int]) -> Iterator[Mistake]:
+    titles = [
+        number
+        for number, line in enumerate(lines, 1)
+        if number not in code and (match := _HEADING.match(line)) and len(match[1]) == 1
+    ]
+    for number in titles[1:]:
+        message = (
+            f"「#」一つの見出しは、{titles[0]}行めにもあります。"
+            "ページの題は一つだけです。「##」にしてください。"
+        )
+        yield Mistake(number, 1, message)
+
+
+def _in_tables(lines: list[str], code: set[int]) -> Iterator[Mistake]:
+    for number in range(2, len(lines) + 1):
+        head, line = lines[number - 2], lines[number - 1]
+        if number in code or "|" not in line or "|" not in head or not _DELIMITER.fullmatch(line):
+            continue
+        wanted = _cells(head)
+        if _cells(line) != wanted:
+            message = (
+                f"表の線の列が{_cells(line)}つで、見出しの{wanted}つと違います。"
+                "列の数をそろえてください。"
+            )
+            yield Mistake(number, 1 + len(line) - len(line.lstrip()), message)
+            continue
+        for below in range(number + 1, len(lines) + 1):
+            row = lines[below - 1]
+            if "|" not in row:
+                break
+            if _cells(row) > wanted:
+                message = (
+                    f"表のこの行は{_cells(row)}列で、見出しの{wanted}列より多くなっています。"
+                    "余分な列は表示されません。文の中の「|」は「\\|」と書いてください。"
+                )
+                yield Mistake(below, 1 + len(row) - len(row.lstrip()), message)
+
+
+def _cells(row: str) -> int:
+    return len(re.split(r"(?<!\\)\|", row.strip().removeprefix("|").removesuffix("|")))
+
+
+def _indented(lines: list[str], code: set[int]) -> Iterator[Mistake]:
+    """Paragraphs that four spaces make code."""
+    parser = MarkdownIt("commonmark").use(deflist_plugin).use(footnote_plugin)
+    for token in parser.parse("\n".join(lines)):
+        if token.type == "code_block" and token.map and token.map[0] + 1 not in code:
+            line = lines[token.map[0]]
+            message = (
+                "行の先頭に空白が四つ以上あるため、書いたとおりの文字の囲みになります。"
+                "先頭の空白を消すか、上の行にそろえてください。"
+            )
+            yield Mistake(token.map[0] + 1, 1 + len(line) - len(line.lstrip()), message)

@@ -1,0 +1,312 @@
+"""What Sphinx, MyST and docutils say, and what a maintainer is told in its place."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from sphinx.environment import BuildEnvironment
+
+from guide.plain_messages.names import DIRECTIVES, ROLES
+from guide.plain_messages.places import Place
+from selfcheck.problems import shortened
+
+_Known = Callable[[BuildEnvironment, re.Match[str]], Iterable[str]]
+
+
+def _none(_env: BuildEnvironment, _match: re.Match[str]) -> Iterable[str]:
+    return ()
+
+
+def _targets(env: BuildEnvironment, match: re.Match[str]) -> Iterable[str]:
+    """What a link can lead to: pages for what looks like one, labels for all else."""
+    if match["target"].endswith(".md"):
+        return (f"{name}.md" for name in env.found_docs)
+    return env.domains.standard_domain.anonlabels
+
+
+def _pages(env: BuildEnvironment, _match: re.Match[str]) -> Iterable[str]:
+    return env.found_docs
+
+
+def _pictures(env: BuildEnvironment, match: re.Match[str]) -> Iterable[str]:
+    """The files beside the one that is missing."""
+    missing = Path(env.srcdir, match["file"])
+    folder = Path(match["file"]).parent
+    return (str(folder / path.name) for path in missing.parent.glob("*.*"))
+
+
+def _options(_env: BuildEnvironment, match: re.Match[str]) -> Iterable[str]:
+    return ast.literal_eval(match["allowed"])  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A kind of warning."""
+
+    pattern: re.Pattern[str]
+    """The whole of the English message."""
+    plain: str
+    """The Japanese one, with the pattern's groups; empty for what another message tells too."""
+    sought: tuple[str, ...] = ()
+    """What to look for in the source, to find the column."""
+    known: _Known = _none
+    """The names among which the one that was meant may be."""
+    wanted: str = ""
+    """The group that holds the name that was written."""
+
+    def text(self, match: re.Match[str], env: BuildEnvironment) -> str:
+        """The message, with the name that was probably meant."""
+        groups = {name: shortened(value) for name, value in match.groupdict("").items()}
+        if other := match.groupdict().get("other"):
+            groups["other"] = str(Place(Path(other)))
+        return self.plain.format(**groups) + self._suggestion(match, env)
+
+    def _suggestion(self, match: re.Match[str], env: BuildEnvironment) -> str:
+        if not self.wanted:
+            return ""
+        known = sorted(self.known(env, match))
+        near = get_close_matches(match[self.wanted][:100].strip(), known, n=1)
+        return f"「{near[0]}」のまちがいではありませんか。" if near else ""
+
+    def sought_in(self, match: re.Match[str]) -> list[str]:
+        """The texts by which the column is found."""
+        groups = match.groupdict("")
+        if file := groups.get("file"):
+            groups["name"] = Path(file).name
+        return [form.format(**groups) for form in self.sought]
+
+
+def _wording(
+    pattern: str, plain: str, *sought: str, known: _Known = _none, wanted: str = ""
+) -> Wording:
+    return Wording(re.compile(pattern, re.DOTALL), plain, sought, known, wanted)
+
+
+_LINK_SOUGHT = ("](#{target})", "]({target})", "#{target})", "({target}", "<{target}>", "{target}")
+_LINK_PLAIN = (
+    "「{target}」という、リンクの行き先がありません。"
+    "ファイルの名前か、見出しの上に「(名前)=」と書いた名前に合わせてください。"
+)
+
+LINK = re.compile(
+    r"(?:'\w+' (?:cross-)?reference target not found: |local id not found in doc '[^']*': "
+    r"|unknown document: |undefined label: )'(?P<target>[^']*)'"
+)
+
+_LINKS = (
+    Wording(LINK, _LINK_PLAIN, _LINK_SOUGHT, _targets, "target"),
+    _wording(
+        r"Failed to create a cross reference\. A title or caption not found: '(?P<target>.*)'",
+        "「{target}」へのリンクに、表示する言葉がありません。"
+        "[言葉](#{target}) のように、言葉を書いてください。",
+        "{target}",
+    ),
+    _wording(
+        r"[Dd]uplicate label (?P<label>\S+), other instance in (?P<other>.*)",
+        "「({label})=」という名前が、{other} でも使われています。片方を別の名前にしてください。",
+        "({label})=",
+    ),
+    _wording(
+        r'Duplicate explicit target name: "(?P<label>.*)"\.',
+        "「({label})=」という名前が、このページに二つあります。片方を別の名前にしてください。",
+        "({label})=",
+    ),
+)
+
+_FOOTNOTES = (
+    _wording(r"Too many autonumbered footnote references: .*", ""),  # "Unknown target" follows
+    _wording(
+        r'Unknown target name: "(?P<label>.*)"\.',
+        "注「[^{label}]」の本文がありません。"
+        "段落の外に「[^{label}]: 注の本文」の行を足してください。",
+        "[^{label}]",
+    ),
+    _wording(
+        r"Duplicate footnote definition found for label: '(?P<label>.*)'",
+        "注「[^{label}]」の本文が二つあります。片方を消してください。",
+        "[^{label}]:",
+    ),
+    _wording(
+        r"Footnote \[.*\] is not referenced\.",
+        "この注を指す場所が、本文にありません。"
+        "本文に、同じ名前の「[^…]」を書くか、注を消してください。",
+        "[^",
+    ),
+)
+
+_HEADINGS = (
+    _wording(
+        r"Non-consecutive header level increase; H(?P<above>\d) to H(?P<level>\d)",
+        "見出しの段が、{above}段めから{level}段めに飛んでいます。"
+        "「#」の数を、上の見出しより一つだけ多くしてください。",
+        "###### ",
+        "##### ",
+        "#### ",
+        "### ",
+    ),
+    _wording(
+        r"Document headings start at H(?P<level>\d), not H1",
+        "ページの初めの見出しが、{level}段めになっています。"
+        "ページの題は「# 題」のように、「#」一つで書いてください。",
+        "###### ",
+        "##### ",
+        "#### ",
+        "### ",
+        "## ",
+    ),
+    _wording(
+        r"Document or section may not begin with a transition\.",
+        "区切りの線「---」が、見出しのすぐ下にあります。線を消してください。",
+        "---",
+        "***",
+        "___",
+    ),
+)
+
+_BLOCKS = (
+    _wording(
+        r"Unknown directive type: '(?P<kind>.*)'",
+        "「{{{kind}}}」という種類の囲みはありません。つづりを直してください。",
+        "{{{kind}}}",
+        known=lambda _env, _match: DIRECTIVES,
+        wanted="kind",
+    ),
+    _wording(
+        r'Unknown interpreted text role "(?P<kind>.*)"\.',
+        "「{{{kind}}}」という書き方はありません。つづりを直してください。",
+        "{{{kind}}}",
+        known=lambda _env, _match: ROLES,
+        wanted="kind",
+    ),
+    _wording(
+        r"'(?P<kind>\S+)': Unknown option key: '(?P<option>.*)' \(allowed: (?P<allowed>\[.*\])\)",
+        "「{{{kind}}}」に「:{option}:」という指定はありません。つづりを直すか、行を消してください。",
+        ":{option}:",
+        known=_options,
+        wanted="option",
+    ),
+    _wording(
+        r"'(?P<kind>\S+)': Invalid option value for '(?P<option>.*?)': (?P<value>.*?): .*",
+        "「{{{kind}}}」の「:{option}:」に「{value}」とは書けません。正しい値に直すか、行を消してください。",
+        ":{option}: {value}",
+        ":{option}:",
+    ),
+    _wording(
+        r"'(?P<kind>\S+)': Invalid options? format.*",
+        "「{{{kind}}}」の指定の書き方が違います。"
+        "「:名前: 値」のように、半角の「:」で名前を囲み、半角の空白を空けて値を書いてください。",
+    ),
+    _wording(
+        r"'(?P<kind>\S+)': Has content, but none permitted",
+        "「{{{kind}}}」の囲みの中に、文は書けません。"
+        "指定なら「:名前: 値」のように書き、文なら囲みの外に出してください。",
+        "{{{kind}}}",
+    ),
+    _wording(
+        r"Directive '(?P<kind>\S+)': \d+ argument\(s\) required, 0 supplied",
+        "「{{{kind}}}」のあとが空です。同じ行に、ファイルなどの名前を書いてください。",
+        "{{{kind}}}",
+    ),
+    _wording(
+        r"Directive '(?P<kind>\S+)': maximum \d+ argument\(s\) allowed, \d+ supplied",
+        "「{{{kind}}}」のあとに、余分な言葉があります。"
+        "同じ行に書くのは、名前だけにしてください。間に空白は入れません。",
+        "{{{kind}}}",
+    ),
+    _wording(
+        r"Pygments lexer name '(?P<kind>.*)' is not known",
+        "「{kind}」という、コードの種類はありません。つづりを直すか、「text」にしてください。",
+        "{kind}",
+    ),
+    _wording(
+        r'Lexing literal_block .* as "(?P<kind>.*)" resulted in an error at token: (?P<token>.*)\. '
+        r"Retrying in relaxed mode\.",
+        "囲みの中が、「{kind}」の書き方になっていません。中を直すか、種類を「text」にしてください。",
+    ),
+)
+
+_FILES = (
+    _wording(
+        r"(?:image|download) file (?:\S+ )?not readable: (?P<file>.*)",
+        "「{file}」というファイルがありません。名前のつづりと、ファイルの場所を確かめてください。",
+        "{file}",
+        "{name}",
+        known=_pictures,
+        wanted="file",
+    ),
+    _wording(
+        r"Directive \"include\": file not found: '(?P<file>.*)'",
+        "取り込むファイルがありません。名前のつづりと、ファイルの場所を確かめてください。",
+        "{name}",
+    ),
+    _wording(  # in Japanese as it is, but without a column
+        r"「:alt:」がありません。(?P<file>\S+) の内容を文で書いてください。",
+        "「:alt:」がありません。{file} の内容を文で書いてください。",
+        "{file}",
+    ),
+    _wording(
+        r"toctree contains reference to nonexisting document '(?:\\u3000)+(?P<page>.*)'",
+        "目次の「{page}」の前に、全角の空白があります。消してください。",
+        "　{page}",
+    ),
+    _wording(
+        r"toctree contains reference to (?:nonexisting|non-existing|excluded) document "
+        r"'(?P<page>.*)'",
+        "目次にある「{page}」というページがありません。つづりと、ファイルの場所を確かめてください。",
+        "{page}",
+        known=_pages,
+        wanted="page",
+    ),
+    _wording(
+        r"duplicated entry found in toctree: (?P<page>.*)",
+        "目次に「{page}」が二つあります。片方を消してください。",
+    ),
+    _wording(
+        r"circular toctree references detected, ignoring: (?P<pages>.*)",
+        "目次が、ぐるりと元のページに戻っています（{pages}）。どれか一つを目次から消してください。",
+    ),
+    _wording(
+        r"document isn't included in any toctree",
+        "このページが、どの目次にもありません。docs/index.md の目次に、名前を足してください。",
+    ),
+)
+
+_FIGURES = (
+    _wording(
+        r"Substitution error:UndefinedError: '(?P<figure>.*)' is undefined",
+        "「{figure}」という数値は figures.yml にありません。つづりを直してください。",
+        "{figure}",
+    ),
+    _wording(
+        r"Substitution error:\w+: .*",
+        "「{{{{ }}}}」の中を読み取れません。"
+        "中には、figures.yml にある数値の名前を一つだけ、空白を入れずに書いてください。",
+        "{{{{",
+    ),
+)
+
+_OTHERS = (
+    _wording(
+        r"Malformed YAML",
+        "ページの初めの「---」と「---」の間が、正しく書けていません。"
+        "「名前: 値」のように直すか、間を消してください。",
+    ),
+    _wording(
+        r"Duplicate reference definition: (?P<label>.*)",
+        "「[{label}]:」という行が二つあります。片方を消してください。",
+        "[{label}]:",
+    ),
+    _wording(
+        r"Invalid '(?P<name>.*)' attribute value: '(?P<value>.*)'",
+        "「{name}」に「{value}」とは書けません。正しい値に直すか、消してください。",
+        "{value}",
+    ),
+)
+
+WORDINGS = (*_LINKS, *_FOOTNOTES, *_HEADINGS, *_BLOCKS, *_FILES, *_FIGURES, *_OTHERS)
+"""All kinds that are known. What matches none is told as it is."""
