@@ -142,17 +142,17 @@ def test_a_former_address_leads_on_with_and_without_a_script(published: Build) -
     [
         (
             "index: faq\n",
-            "redirects.yml:1: WARNING: 「index」というページは今もあります。"
+            "redirects.yml:1:1: WARNING: 「index」というページは今もあります。"
             "この行を消してください。",
         ),
         (
             "old: fak\n",
-            "redirects.yml:1: WARNING: 移った先の「fak」というページはありません。"
+            "redirects.yml:1:6: WARNING: 移った先の「fak」というページはありません。"
             "「faq」のまちがいではありませんか。",
         ),
         (
             "# 昔の名前\n../old.md: faq\n",
-            "redirects.yml:2: WARNING: 昔の名前に「../old.md」とは書けません。"
+            "redirects.yml:2:1: WARNING: 昔の名前に「../old.md」とは書けません。"
             "半角の英小文字、数字、「-」「/」だけを使い、.md は付けません。",
         ),
         ("old faq\n", "redirects.yml:1: WARNING: "),

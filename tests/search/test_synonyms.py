@@ -40,14 +40,14 @@ def test_the_table_is_in_the_index(project: Project) -> None:
     [
         (
             WORDS.replace("退庁時間", "退社時間"),
-            "words.yml:2: WARNING: 「退社時間」は、どのページにもない言葉です。",
+            "words.yml:2:3: WARNING: 「退社時間」は、どのページにもない言葉です。",
         ),
         (
             WORDS.replace("zangyo", "残業"),
-            "words.yml:2: WARNING: 「退庁時間」に「残業」が二つあります。",
+            "words.yml:2:3: WARNING: 「退庁時間」に「残業」が二つあります。",
         ),
-        (WORDS.replace("[残業, zangyo]", "残業"), "words.yml:2: WARNING: 「退庁時間」は並びです。"),
-        (WORDS.replace("ignored", "ignore"), "words.yml:3: WARNING: 「ignore」という項目は"),
+        (WORDS.replace("[残業, zangyo]", "残業"), "words.yml:2:3: WARNING: 「退庁時間」は並びです。"),
+        (WORDS.replace("ignored", "ignore"), "words.yml:3:1: WARNING: 「ignore」という項目は"),
         (WORDS.replace("words:", "words"), "words.yml:"),
         ("", "words.yml:1: WARNING: "),
     ],
