@@ -9,6 +9,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from guide.stylesheets import SHEETS
+
 UNUSED_SCRIPTS = (
     "_static/scripts/sphinx-book-theme.js",
     "_static/design-tabs.js",
@@ -37,6 +39,12 @@ def prepare_page(
     if "script_files" not in context:
         return
     # A script without a file is inline: the theme's settings for scripts that are gone.
+    # One sheet of the guide's own holds what is needed of the theme's.
+    context["css_files"] = [
+        sheet
+        for sheet in context["css_files"]
+        if str(sheet.filename).removeprefix("_static/") not in SHEETS
+    ]
     context["script_files"] = [
         script
         for script in context["script_files"]

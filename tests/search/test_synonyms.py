@@ -46,7 +46,10 @@ def test_the_table_is_in_the_index(project: Project) -> None:
             WORDS.replace("zangyo", "残業"),
             "words.yml:2:3: WARNING: 「退庁時間」に「残業」が二つあります。",
         ),
-        (WORDS.replace("[残業, zangyo]", "残業"), "words.yml:2:3: WARNING: 「退庁時間」は並びです。"),
+        (
+            WORDS.replace("[残業, zangyo]", "残業"),
+            "words.yml:2:3: WARNING: 「退庁時間」は並びです。",
+        ),
         (WORDS.replace("ignored", "ignore"), "words.yml:3:1: WARNING: 「ignore」という項目は"),
         (WORDS.replace("words:", "words"), "words.yml:"),
         ("", "words.yml:1: WARNING: "),
