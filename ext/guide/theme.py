@@ -39,12 +39,6 @@ def prepare_page(
     if "script_files" not in context:
         return
     # A script without a file is inline: the theme's settings for scripts that are gone.
-    # One sheet of the guide's own holds what is needed of the theme's.
-    context["css_files"] = [
-        sheet
-        for sheet in context["css_files"]
-        if str(sheet.filename).removeprefix("_static/") not in SHEETS
-    ]
     context["script_files"] = [
         script
         for script in context["script_files"]
@@ -54,10 +48,12 @@ def prepare_page(
         app.add_css_file("home.css", priority=900)
     if _TIMES.search(context.get("body", "")):
         app.add_css_file("timescale.css", priority=900)
+    # The guide's own theme.css holds what is needed of the theme's sheets.
+    unused = {f"_static/{name}" for name in SHEETS}
     if "sd-" not in context.get("body", ""):
-        context["css_files"] = [
-            sheet for sheet in context["css_files"] if sheet.filename != _OF_THE_CARDS
-        ]
+        unused.add(_OF_THE_CARDS)
+    # Sphinx adds a page's own sheets to the list that was there before, so this comes last.
+    context["css_files"] = [s for s in context["css_files"] if s.filename not in unused]
     edition = app.config.guide_figures.get("edition")
     context["edition"] = edition.value if edition else ""
 

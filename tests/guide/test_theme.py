@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from guide.theme import UNUSED_SCRIPTS
-from tests.conftest import Project
+from tests.conftest import Build, Project
 
 OVERRIDDEN = {
     ("sphinx_book_theme", "layout.html"): "2cd2fbbe2caedf3a",
@@ -32,3 +32,16 @@ def test_each_script_that_is_dropped_would_be_loaded(project: Project) -> None:
     page = project({"index.md": "# 表紙\n"}, conf=conf).page()
     loaded = {str(script["src"]).partition("?")[0] for script in page.select("script[src]")}
     assert set(UNUSED_SCRIPTS) <= loaded
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [("index", "home"), ("a-day", "timescale"), ("check/fit", "quiz"), ("faq", "faq")],
+)
+def test_a_page_has_its_own_sheet_after_those_of_all_pages(
+    guide: Build, name: str, own: str
+) -> None:
+    links = guide.page(name).select("link[rel=stylesheet]")
+    sheets = [str(link["href"]).partition("_static/")[2].partition(".")[0] for link in links]
+    assert sheets[0] == "theme"
+    assert {"tokens", "guide", "pictures", own} <= set(sheets)
