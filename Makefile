@@ -14,7 +14,7 @@ sphinx := -m sphinx -q -nW --keep-going -c . $(if $(ORIGINAL),-D guide_original_
 books := build/books
 
 .DEFAULT_GOAL := help
-.PHONY: help serve html site pdf epub cards review test matrix lint catalogs record dist bench lock clean guide-tools paper-tools test-tools bench-tools
+.PHONY: help serve html site pdf epub cards review test load matrix lint catalogs record dist bench lock clean guide-tools paper-tools test-tools bench-tools
 # どの目標も一つで仕事を終えるので、make -j でも順に進めます。
 .NOTPARALLEL:
 
@@ -30,7 +30,9 @@ html: guide-tools ## ガイドを build/html に作る（毎回はじめから�
 	@rm build/html/.buildinfo # 続きから作るときの控え。ここのフォルダーの名前で中身が変わる。
 	@echo 'build/html にできました。'
 
-site: pdf epub html ## 公開するサイトを build/html に作る。PDF と EPUB も載せる
+site: pdf epub html ## 公開するサイトを build/site に作る。PDF と EPUB も載せ、名前と圧縮を公開用に整える
+	@$(guide) -m tools.hosting build/html build/site build/hosting
+	@echo 'build/site にできました。'
 
 pdf: paper-tools ## ガイド全体の PDF を build/books に作る（自己チェックは書き込む用紙になる）
 	@rm -rf build/paper $(books)/*.pdf
@@ -50,7 +52,12 @@ review: html ## 見直しの期限を過ぎた数値と答えを一覧にする�
 
 test: lint ## 形式と型を調べ、すべてのテストを本物の Chromium も使って動かす
 	@tools/print.sh $(test) java
+	@tools/nginx.sh
 	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium $(test) -m pytest -n auto --dist loadfile
+
+load: site ## 公開用の nginx に続けて訪ね、1秒に何回答えるかを、ただのページと比べる
+	@tools/nginx.sh wrk
+	@$(guide) -m tools.hosting.load build
 
 matrix: test-tools ## 拡張機能を、対応する Python（3.11〜3.13）と Sphinx（8.2、9）の組み合わせで検査する
 	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium tools/matrix.sh
