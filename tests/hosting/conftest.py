@@ -34,7 +34,7 @@ class Site:
 def made(html: Path, folder: Path) -> Site:
     """Make a site of built pages."""
     site = Site(folder / "site", folder / "hosting")
-    command = [sys.executable, "-m", "tools.hosting", html, site.files, site.settings]
+    command = (sys.executable, "-m", "tools.hosting", html, site.files, site.settings)
     subprocess.run(command, cwd=ROOT, check=True)
     return site
 

@@ -6,7 +6,7 @@ import gzip
 import re
 import shutil
 from collections.abc import Iterator
-from http.client import HTTPMessage
+from email.message import Message
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -33,7 +33,7 @@ SECURITY = {
 }
 
 
-def asked(address: str, **headers: str) -> tuple[int, HTTPMessage, bytes]:
+def asked(address: str, **headers: str) -> tuple[int, Message, bytes]:
     """Status, headers and body of an answer."""
     try:
         with urlopen(Request(address, headers=headers)) as answer:
