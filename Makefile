@@ -10,7 +10,9 @@ bench := .venv/bench/bin/python
 
 # 本の日付は最後のコミットの日時なので、同じコミットからは、いつ作っても同じファイルができます。
 dated = SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)}
-sphinx := -m sphinx -q -nW --keep-going -c . $(if $(ORIGINAL),-D guide_original_messages=1)
+# EDITION=next なら、次の版の下見を作る。
+edition = $(if $(EDITION),$(if $(filter-out next,$(EDITION)),$(error EDITION に書けるのは next だけです),-D guide_edition=next))
+sphinx = -m sphinx -q -nW --keep-going -c . $(edition) $(if $(ORIGINAL),-D guide_original_messages=1)
 books := build/books
 
 .DEFAULT_GOAL := help
@@ -21,7 +23,7 @@ books := build/books
 help: ## この一覧を表示する
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
-serve: html ## ガイドを作って手元で開く（http://127.0.0.1:8000/、番号は PORT=… で変わる）
+serve: html ## ガイドを作って手元で開く（番号は PORT=… で変わる。EDITION=next なら次の版の下見）
 	@$(guide) tools/serve.py build/html $(PORT)
 
 html: guide-tools ## ガイドを build/html に作る（毎回はじめから作る）

@@ -9,6 +9,7 @@ from guide.books import setup_books
 from guide.drawing import setup_drawing
 from guide.emphasis import setup_emphasis
 from guide.figures import setup_figures
+from guide.figures_table import setup_figures_table
 from guide.heading_labels import setup_heading_labels
 from guide.line_joining import setup_line_joining
 from guide.plain_messages import setup_plain_messages
@@ -27,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_plain_messages(app)  # before whatever can warn
     setup_books(app)
     setup_figures(app)
+    setup_figures_table(app)
     setup_drawing(app)
     setup_emphasis(app)
     setup_heading_labels(app)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
-from docutils import nodes
 from pydantic import ConfigDict
 from sphinx.application import Sphinx
-from sphinx.config import Config
-from sphinx.util.docutils import SphinxDirective
+from sphinx.config import ENUM, Config
 
 from guide.figure_names import Call, calls_in
 from selfcheck.problems import Problem, suggestion
@@ -18,15 +17,24 @@ from selfcheck.reading import read
 from selfcheck.reporting import WarningType, warn
 from selfcheck.text import Month, Text
 
-_COLUMNS = {
-    "何の数値か": 40,
-    "値": 24,
-    "いつ現在か": 12,
-    "採用案内": 10,
-    "見直しの期限": 12,
-    "呼び出す名前": 28,
-}
-"""The heads of the table's columns with their widths, in characters."""
+OLD = "旧版の数値"
+"""What a preview of the next edition says beside a figure that has only its present value."""
+
+EDITION = "edition"
+"""The figure that says of when the brochure is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextFigure:
+    """What a figure will be in the next edition."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
+
+    value: Text
+    page: int | Text
+    """The page of the next brochure."""
+    as_of: Month
+    review_by: Month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +51,21 @@ class Figure:
     """The brochure's page, or the name of an unnumbered one."""
     as_of: Month
     review_by: Month
+    next: NextFigure | None = None
+    """In the next edition, as soon as that is known."""
+
+    def previewed(self) -> Figure:
+        """The figure as a preview of the next edition shows it."""
+        if self.next is None:
+            return replace(self, value=Text(f"{self.value}（{OLD}）"))
+        coming = self.next
+        return replace(
+            self,
+            value=coming.value,
+            page=coming.page,
+            as_of=coming.as_of,
+            review_by=coming.review_by,
+        )
 
 
 Figures = dict[str, Figure]
@@ -53,7 +76,10 @@ def load_figures(app: Sphinx, config: Config) -> None:
     path = Path(app.confdir, config.guide_figures_file)
     figures, problems = read(path, Figures)
     warn(problems, WarningType.DATA)
+    warn((Problem(path, *mistake) for mistake in _mistakes(figures or {})), WarningType.DATA)
     config.guide_figures = figures or {}
+    if is_preview(config):
+        config.guide_figures = {name: each.previewed() for name, each in (figures or {}).items()}
     unknown = _unknown_calls(app, config)
     if figures is not None:  # else the file's own mistakes explain them all
         warn((_unknown_problem(call, figures) for call in unknown), WarningType.DATA)
@@ -61,6 +87,29 @@ def load_figures(app: Sphinx, config: Config) -> None:
     # For an unknown name MyST would leave a gap in the sentence.
     values |= {call.name: f"【数値 {call.name}】" for call in unknown}
     config.myst_substitutions |= values
+
+
+def is_preview(config: Config) -> bool:
+    """Whether the guide is built as its next edition will be."""
+    return bool(config.guide_edition == "next")
+
+
+def _mistakes(figures: Figures) -> Iterator[tuple[int, str]]:
+    """The lines at which what is said of the next edition is wrong, and how to mend it."""
+    for figure in figures.values():
+        if figure.next and figure.next.as_of <= figure.as_of:
+            yield (
+                figure.next.as_of.line,
+                f"「next」の時点（{figure.next.as_of}）が、今の時点（{figure.as_of}）より"
+                "新しくありません。新しい採用案内の年と月を「as_of」に書いてください。",
+            )
+    edition = figures.get(EDITION)
+    if edition and not edition.next and any(figure.next for figure in figures.values()):
+        yield (
+            edition.value.line,
+            f"次の版の数値があるのに、「{EDITION}」に「next」がありません。"
+            "新しい採用案内がいつ現在かを書いてください。",
+        )
 
 
 def _unknown_calls(app: Sphinx, config: Config) -> list[Call]:
@@ -77,43 +126,8 @@ def _unknown_problem(call: Call, figures: Figures) -> Problem:
     return Problem(call.path, call.line, message)
 
 
-class FiguresDirective(SphinxDirective):
-    """``{figures}``: a table of all figures with their dates and sources."""
-
-    def run(self) -> list[nodes.Node]:
-        """Return the table."""
-        self.env.note_dependency(self.config.guide_figures_file)
-        table = nodes.table(classes=["figures-table", "colwidths-auto"])
-        group = nodes.tgroup(cols=len(_COLUMNS))
-        table += group
-        group += [nodes.colspec(colwidth=width) for width in _COLUMNS.values()]
-        group += nodes.thead("", _row(*(nodes.Text(column) for column in _COLUMNS)))
-        group += nodes.tbody("", *(self._figure_row(*item) for item in self._figures().items()))
-        self.set_source_info(table)
-        return [table]
-
-    def _figures(self) -> Figures:
-        figures: Figures = self.config.guide_figures
-        return figures
-
-    def _figure_row(self, name: str, figure: Figure) -> nodes.row:
-        page = f"{figure.page}ページ" if isinstance(figure.page, int) else figure.page
-        return _row(
-            nodes.Text(figure.label),
-            nodes.Text(figure.value),
-            nodes.Text(figure.as_of),
-            nodes.Text(page),
-            nodes.Text(figure.review_by),
-            nodes.literal("", name),
-        )
-
-
-def _row(*cells: nodes.Node) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))
-
-
 def setup_figures(app: Sphinx) -> None:
-    """Register the file of figures and its table."""
+    """Register the file of figures and the edition that is shown."""
     app.add_config_value(
         "guide_figures_file",
         "figures.yml",
@@ -122,6 +136,12 @@ def setup_figures(app: Sphinx) -> None:
         description="The YAML file of figures, relative to the folder of conf.py.",
     )
     app.add_config_value("guide_figures", {}, "env", types=frozenset({dict}))
-    app.add_directive("figures", FiguresDirective)
+    app.add_config_value(
+        "guide_edition",
+        "current",
+        "env",
+        types=ENUM("current", "next"),
+        description="“next” previews the next edition.",
+    )
     # Before MyST makes its own configuration of it, at builder-inited.
     app.connect("config-inited", load_figures)

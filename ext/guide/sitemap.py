@@ -11,11 +11,16 @@ from xml.sax.saxutils import escape
 
 from sphinx.application import Sphinx
 
+from guide.figures import is_preview
+
 
 def write_sitemap(app: Sphinx, error: Exception | None) -> None:
-    """Write ``sitemap.xml`` (https://www.sitemaps.org/) where the site's address is known."""
+    """Write ``sitemap.xml`` (https://www.sitemaps.org/) where the site's address is known.
+
+    There is none of a preview, which is for no search engine.
+    """
     base = app.config.html_baseurl.rstrip("/")
-    if error or not base or app.builder.name not in ("html", "dirhtml"):
+    if error or not base or is_preview(app.config) or app.builder.name not in ("html", "dirhtml"):
         return
     addresses = [f"{base}/{app.builder.get_target_uri(name)}" for name in sorted(app.env.all_docs)]
     lines = [

@@ -9,6 +9,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from guide.figures import EDITION, is_preview
 from guide.stylesheets import SHEETS
 
 UNUSED_SCRIPTS = (
@@ -54,8 +55,9 @@ def prepare_page(
         unused.add(_OF_THE_CARDS)
     # Sphinx adds a page's own sheets to the list that was there before, so this comes last.
     context["css_files"] = [s for s in context["css_files"] if s.filename not in unused]
-    edition = app.config.guide_figures.get("edition")
+    edition = app.config.guide_figures.get(EDITION)
     context["edition"] = edition.value if edition else ""
+    context["is_preview"] = is_preview(app.config)
 
 
 def setup_theme(app: Sphinx) -> None:
