@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _CALL = re.compile(r"(?<!`)\{\{\s*(\w+)\s*\}\}")
-_FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})\s*(\{?)")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})\s*(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,24 @@ class Call:
 def calls_in(paths: list[Path]) -> Iterator[Call]:
     """All calls in the files, without those in blocks of code, which show how to write one."""
     for path in paths:
-        code = ""
         # A file that is not UTF-8 is told when it is read as a page or as a quiz.
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-        for number, line in enumerate(lines, 1):
-            fence = _FENCE.match(line)
-            if code:
-                code = "" if fence and fence[1].startswith(code) and not fence[2] else code
-            elif fence and not fence[2] and fence[1][0] != ":" and path.suffix == ".md":
-                code = fence[1]
-            else:
-                for call in _CALL.finditer(line):
-                    yield Call(path, number, call[1])
+        for number, line in _outside_code(lines) if path.suffix == ".md" else enumerate(lines, 1):
+            for call in _CALL.finditer(line):
+                yield Call(path, number, call[1])
+
+
+def _outside_code(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines of a page that are not in blocks of code, with their numbers."""
+    opened: list[tuple[str, bool]] = []
+    for number, line in enumerate(lines, 1):
+        mark, rest = match.groups() if (match := _FENCE.match(line)) else ("", "")
+        in_code = bool(opened) and opened[-1][1]
+        if opened and mark.startswith(opened[-1][0]) and not rest.strip():
+            opened.pop()
+        elif not in_code:
+            is_directive = rest.startswith("{")
+            if mark and (is_directive or mark[0] != ":"):
+                opened.append((mark, not is_directive))
+            if not mark or is_directive:
+                yield number, line

@@ -140,6 +140,12 @@ def test_an_unknown_figure_is_told_with_its_line_and_seen_on_the_page(project: P
     assert project(files, "html", "-nWE", conf=CONF).status == 1
 
 
+def test_an_unknown_figure_is_told_below_a_block_too_but_not_in_code(project: Project) -> None:
+    text = "\n````md\n```\n{{ shown }}\n```\n````\n\n:::{note}\n{{ within }}\n:::\n\n{{ below }}\n"
+    build = project({"index.md": INDEX + text, "numbers.yml": FIGURES}, conf=CONF)
+    assert re.findall(r"「(\w+)」という数値は", build.warnings) == ["within", "below"]
+
+
 def test_a_changed_figure_is_seen_after_the_next_build(project: Project) -> None:
     project({"index.md": INDEX, "numbers.yml": FIGURES}, conf=CONF)
     edited = FIGURES.replace("230", "231")
