@@ -16,7 +16,7 @@ sphinx = -m sphinx -q -nW --keep-going -c . $(edition) $(if $(ORIGINAL),-D guide
 books := build/books
 
 .DEFAULT_GOAL := help
-.PHONY: help serve html site pdf epub cards review test load matrix lint catalogs record dist bench lock clean guide-tools paper-tools test-tools bench-tools
+.PHONY: help serve html site pdf epub cards review diff test load matrix lint catalogs record dist bench lock clean guide-tools paper-tools test-tools bench-tools
 # どの目標も一つで仕事を終えるので、make -j でも順に進めます。
 .NOTPARALLEL:
 
@@ -51,6 +51,9 @@ cards: html test-tools ## ページが共有されたときの絵を描き直す
 
 review: html ## 見直しの期限を過ぎた数値と答えを一覧にする（MONTH=2027-02 のように先の月も調べられる）
 	@$(guide) tools/review.py build/html/faq.json $(MONTH)
+
+diff: guide-tools ## 読み手に見える変化を Markdown で出す（BASE=main のように比べる元を書く。FILE=… なら書き込む）
+	@PYTHONPATH=ext $(guide) -m tools.rendered_diff '$(BASE)' $(FILE)
 
 test: lint ## 形式と型を調べ、すべてのテストを本物の Chromium も使って動かす
 	@tools/print.sh $(test) java

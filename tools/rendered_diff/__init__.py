@@ -1,0 +1,1 @@
+"""What a change of the guide changes for its readers, as Markdown for a pull request."""

@@ -1,0 +1,104 @@
+"""``python -m tools.rendered_diff BASE [FILE]``: what readers get otherwise than in BASE.
+
+The commit BASE and the files in the current folder are both rendered, each by its own modules.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sphinx.locale import init
+
+import selfcheck
+from guide.shown_places import pages_of, places_of_figures, title_of
+from selfcheck.messages import CATALOG
+from tools.rendered_diff import figures
+from tools.rendered_diff.markdown import Part, diff, document
+from tools.rendered_diff.quizzes import Profiles, profiles_of, told_of
+from tools.rendered_diff.sides import ComparisonError, Side, both_sides, commit_of
+
+_TAIL = (
+    "比べたのは、ページの文、自己チェックの決まり、数値です。"
+    "見た目、リンクの行き先、図の形は比べていません。"
+)
+
+
+def main(base: str = "", file: str = "") -> str | None:
+    """Write the comparison; give back why there is none."""
+    root = Path.cwd()
+    init([str(Path(selfcheck.__file__).parent / "locale")], "ja", CATALOG)
+    try:
+        commit = commit_of(root, base)
+        with TemporaryDirectory() as folder:
+            text = _compared(commit, *both_sides(root, commit, Path(folder)))
+    except ComparisonError as error:
+        return str(error)
+    if file:
+        Path(file).write_text(text, "utf-8")
+    else:
+        sys.stdout.write(text)
+    return None
+
+
+def _compared(commit: str, before: Side, after: Side) -> str:
+    of_figures = list(_of_figures(before, after))
+    of_quizzes = list(_of_quizzes(before, after))
+    of_pages = list(_of_pages(before, after))
+    counts = {
+        "数値": len(figures.changed(*map(figures.figures_of, (before.root, after.root)))),
+        "自己チェック": len(of_quizzes),
+        "ページ": len(of_pages),
+    }
+    told = "、".join(f"{what} {count}" for what, count in counts.items() if count)
+    change = f"読み手に見える変化：{told}" if told else "読み手に見える変化はありません。"
+    head = f"**{change}**（`{commit[:7]}` と比べました）"
+    parts = [*of_figures, *of_quizzes, *of_pages]
+    return document(head, parts, _TAIL, f"make diff BASE={commit[:7]}")
+
+
+def _of_figures(before: Side, after: Side) -> Iterator[Part]:
+    old, new = figures.figures_of(before.root), figures.figures_of(after.root)
+    if names := figures.changed(old, new):
+        places = places_of_figures(after.root)
+        lines = (line for name in names for line in figures.lines_of(name, old, new, places))
+        yield Part("数値", (), tuple(lines), "text")
+
+
+def _of_quizzes(before: Side, after: Side) -> Iterator[Part]:
+    old, new = _profiles(before), _profiles(after)
+    for name in sorted({*old.read, *new.read, *new.unreadable}):
+        title = f"自己チェック {name}（quiz/{name}.yml）"
+        if problem := new.unreadable.get(name) or old.unreadable.get(name):
+            told = f"読めないので、比べられません：{problem.in_short}"
+            yield Part(title, (), (told,), "text")
+            continue
+        one, other = old.read.get(name), new.read.get(name)
+        if one != other:
+            lines = diff(one.lines if one else (), other.lines if other else ())
+            yield Part(title, tuple(told_of(one, other)), lines)
+
+
+def _profiles(side: Side) -> Profiles:
+    values = {name: str(each.value) for name, each in figures.figures_of(side.root).items()}
+    return profiles_of(side.root / "quiz", values)
+
+
+def _of_pages(before: Side, after: Side) -> Iterator[Part]:
+    files = pages_of(after.root)
+    for name in sorted({*before.pages, *after.pages}):
+        one, other = before.pages.get(name), after.pages.get(name)
+        if one == other:
+            continue
+        if other is None:
+            yield Part(f"docs/{name}.md", ("なくなったページです。",), ())
+            continue
+        title = title_of(after.root / f"docs/{name}.md", files)
+        told = ("新しいページです。",) if one is None else ()
+        yield Part(f"{title}（docs/{name}.md）", told, diff(one or (), other))
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
