@@ -55,8 +55,12 @@ def test_what_is_due_is_listed_with_place_date_source_and_owner(guide: Build) ->
 def test_each_figure_is_listed_with_the_pages_that_show_it(guide: Build) -> None:
     listed = reviewed(guide, "2027-02")
     shown = listed.partition(" の years_since_founding）")[2].splitlines()[1]
+    written = line_of("docs/mission.md", "外務省ができてから{{ years_since_founding }}年")
     pictured = line_of("docs/pictures/history.md", "4. [今]{.picture-year}")
-    assert shown == f"  - 出る所：使命：外交を支える通信（docs/pictures/history.md:{pictured}）"
+    assert shown == (
+        f"  - 出る所：使命：外交を支える通信（docs/mission.md:{written}）、"
+        f"使命：外交を支える通信（docs/pictures/history.md:{pictured}）"
+    )
     shown = listed.partition(" の lead_year）")[2].splitlines()[1]
     assert re.search(r"仕事の場面を思い浮かべて考える（quiz/situations\.yml:\d+", shown)
     assert not re.search(r"出る所：$", listed, re.MULTILINE)
