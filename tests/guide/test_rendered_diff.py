@@ -148,7 +148,7 @@ def test_the_first_line_sums_up(changes: str) -> None:
 
 
 def test_a_changed_figure_is_told_with_the_pages_that_show_it(changes: str) -> None:
-    told = parts(changes)["数値"]
+    told = parts(changes)["数値（docs/figures.yml）"]
     assert "拠点の数（posts）：230 → 240\n" in told
     assert "出る所：表紙（docs/index.md:4）、表紙（quiz/small.yml:15）\n" in told
 
@@ -198,6 +198,16 @@ def test_a_long_change_is_cut_and_says_so(guide_folder: Path) -> None:
     assert text.count("\n```\n") == len(parts(text))
 
 
+def test_what_can_not_be_read_is_told_and_not_taken_for_removed(guide_folder: Path) -> None:
+    figures, quiz = GUIDE["docs/figures.yml"], QUIZ.replace("version: 1\n", "")
+    write(
+        guide_folder, {"docs/figures.yml": figures.replace("page: 2, ", ""), "quiz/small.yml": quiz}
+    )
+    told = parts(compared(guide_folder))
+    assert "figures.yml:1: 「page」がありません。" in told["数値（docs/figures.yml）"]
+    assert "small.yml:1: 「version」がありません。" in told["自己チェック small（quiz/small.yml）"]
+
+
 @pytest.mark.parametrize(
     ("base", "message"),
     [
@@ -216,16 +226,22 @@ def test_a_base_that_is_none_is_told_in_one_line(
     assert done.stderr.count("\n") == 1
 
 
-def test_a_guide_that_can_not_be_built_is_told_in_one_line(guide_folder: Path) -> None:
-    write(guide_folder, {"conf.py": SETTINGS + 'extensions.append("nowhere")\n'})
+BROKEN = {"conf.py": SETTINGS + 'extensions.append("nowhere")\n'}
+
+
+def test_that_the_guide_can_not_be_built_is_told_in_one_line(guide_folder: Path) -> None:
+    write(guide_folder, BROKEN)
     done = run(guide_folder, "HEAD")
     assert done.stderr.startswith("今のガイドを作れませんでした。")
-    assert done.stderr.count("\n") == 1
-    commit(guide_folder)
-    write(guide_folder, GUIDE)
-    done = run(guide_folder, "HEAD")
-    assert done.stderr.startswith("比べる元（")
-    assert "のガイドを作れませんでした。" in done.stderr
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+
+
+def test_that_the_base_can_not_be_built_is_told_in_one_line(tmp_path: Path) -> None:
+    write(tmp_path, {**GUIDE, **BROKEN})
+    commit(tmp_path)
+    write(tmp_path, GUIDE)
+    done = run(tmp_path, "HEAD")
+    assert re.match(r"比べる元（[0-9a-f]{7}）のガイドを作れませんでした。", done.stderr)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
 
 
@@ -240,7 +256,7 @@ def test_one_figure_changes_wherever_the_guide_shows_it(tmp_path: Path) -> None:
     line = re.compile(r'^(first_years: \{value: )"\d+"', re.MULTILINE)
     file.write_text(line.sub(r'\1"七"', file.read_text("utf-8")), "utf-8")
     told = parts(compared(tmp_path))
-    listed = re.search(r"出る所：(.*)", told.pop("数値"))
+    listed = re.search(r"出る所：(.*)", told.pop("数値（docs/figures.yml）"))
     assert listed
     titles = set(re.findall(r"(?:^|）、)(.+?)（(?:docs|quiz)/", listed[1]))
     assert len(titles) >= 5

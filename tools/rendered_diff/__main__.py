@@ -15,7 +15,8 @@ from sphinx.locale import init
 import selfcheck
 from guide.shown_places import pages_of, places_of_figures, title_of
 from selfcheck.messages import CATALOG
-from tools.rendered_diff import figures
+from selfcheck.problems import Problem
+from tools.rendered_diff.figures import Stated, changed, figures_of, lines_of
 from tools.rendered_diff.markdown import Part, diff, document
 from tools.rendered_diff.quizzes import Profiles, profiles_of, told_of
 from tools.rendered_diff.sides import ComparisonError, Side, both_sides, commit_of
@@ -44,14 +45,17 @@ def main(base: str = "", file: str = "") -> str | None:
 
 
 def _compared(commit: str, before: Side, after: Side) -> str:
-    of_figures = list(_of_figures(before, after))
-    of_quizzes = list(_of_quizzes(before, after))
+    old, new = figures_of(before.root), figures_of(after.root)
+    readable = not (old.mistakes or new.mistakes)
+    names = changed(old.figures, new.figures) if readable else ["figures.yml"]
+    of_figures = list(_of_figures(old, new, names, after.root))
+    quizzes = [
+        profiles_of(side.root / "quiz", stated.values)
+        for side, stated in ((before, old), (after, new))
+    ]
+    of_quizzes = list(_of_quizzes(*quizzes))
     of_pages = list(_of_pages(before, after))
-    counts = {
-        "数値": len(figures.changed(*map(figures.figures_of, (before.root, after.root)))),
-        "自己チェック": len(of_quizzes),
-        "ページ": len(of_pages),
-    }
+    counts = {"数値": len(names), "自己チェック": len(of_quizzes), "ページ": len(of_pages)}
     told = "、".join(f"{what} {count}" for what, count in counts.items() if count)
     change = f"読み手に見える変化：{told}" if told else "読み手に見える変化はありません。"
     head = f"**{change}**（`{commit[:7]}` と比べました）"
@@ -59,31 +63,30 @@ def _compared(commit: str, before: Side, after: Side) -> str:
     return document(head, parts, _TAIL, f"make diff BASE={commit[:7]}")
 
 
-def _of_figures(before: Side, after: Side) -> Iterator[Part]:
-    old, new = figures.figures_of(before.root), figures.figures_of(after.root)
-    if names := figures.changed(old, new):
-        places = places_of_figures(after.root)
-        lines = (line for name in names for line in figures.lines_of(name, old, new, places))
-        yield Part("数値", (), tuple(lines), "text")
+def _of_figures(old: Stated, new: Stated, names: list[str], root: Path) -> Iterator[Part]:
+    if mistakes := (*old.mistakes, *new.mistakes):
+        yield _unreadable("数値（docs/figures.yml）", mistakes[0])
+    elif names:
+        places = places_of_figures(root)
+        lines = (
+            line for name in names for line in lines_of(name, old.figures, new.figures, places)
+        )
+        yield Part("数値（docs/figures.yml）", (), tuple(lines), "text")
 
 
-def _of_quizzes(before: Side, after: Side) -> Iterator[Part]:
-    old, new = _profiles(before), _profiles(after)
+def _of_quizzes(old: Profiles, new: Profiles) -> Iterator[Part]:
     for name in sorted({*old.read, *new.read, *new.unreadable}):
         title = f"自己チェック {name}（quiz/{name}.yml）"
-        if problem := new.unreadable.get(name) or old.unreadable.get(name):
-            told = f"読めないので、比べられません：{problem.in_short}"
-            yield Part(title, (), (told,), "text")
-            continue
         one, other = old.read.get(name), new.read.get(name)
-        if one != other:
+        if problem := new.unreadable.get(name) or old.unreadable.get(name):
+            yield _unreadable(title, problem)
+        elif one != other:
             lines = diff(one.lines if one else (), other.lines if other else ())
             yield Part(title, tuple(told_of(one, other)), lines)
 
 
-def _profiles(side: Side) -> Profiles:
-    values = {name: str(each.value) for name, each in figures.figures_of(side.root).items()}
-    return profiles_of(side.root / "quiz", values)
+def _unreadable(title: str, problem: Problem) -> Part:
+    return Part(title, ("読めないので、比べられません。",), (problem.in_short,), "text")
 
 
 def _of_pages(before: Side, after: Side) -> Iterator[Part]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from guide.figures import Figure, Figures, NextFigure
 from guide.shown_places import Shown
+from selfcheck.problems import Problem
 from selfcheck.reading import read
 
 _FIELDS = {
@@ -17,10 +19,24 @@ _FIELDS = {
 }
 
 
-def figures_of(root: Path) -> Figures:
-    """The figures of a guide; none where they can't be read, which building it tells."""
-    figures, _problems = read(root / "docs/figures.yml", Figures)
-    return figures or {}
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The figures of a guide."""
+
+    figures: Figures
+    mistakes: tuple[Problem, ...]
+    """Why there are none, where they can't be read."""
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in the texts, by the figures' names."""
+        return {name: str(figure.value) for name, figure in self.figures.items()}
+
+
+def figures_of(root: Path) -> Stated:
+    """The figures that a guide states."""
+    figures, mistakes = read(root / "docs/figures.yml", Figures)
+    return Stated(figures or {}, mistakes)
 
 
 def changed(before: Figures, after: Figures) -> list[str]:
