@@ -23,7 +23,7 @@ books := build/books
 help: ## この一覧を表示する
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
-serve: html ## ガイドを作って手元で開く（番号は PORT=… で変わる。EDITION=next なら次の版の下見）
+serve: html ## ガイドを作って手元で開く（http://127.0.0.1:8000/、番号は PORT=… で変わる。EDITION=next なら次の版の下見）
 	@$(guide) tools/serve.py build/html $(PORT)
 
 html: guide-tools ## ガイドを build/html に作る（毎回はじめから作る）
