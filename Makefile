@@ -14,7 +14,7 @@ sphinx := -m sphinx -q -nW --keep-going -c . $(if $(ORIGINAL),-D guide_original_
 books := build/books
 
 .DEFAULT_GOAL := help
-.PHONY: help serve html site pdf epub cards review test matrix lint catalogs record dist bench lock clean guide-tools paper-tools test-tools bench-tools
+.PHONY: help serve html site pdf epub cards review proof test matrix lint catalogs record dist bench lock clean guide-tools paper-tools test-tools proof-tools bench-tools
 # どの目標も一つで仕事を終えるので、make -j でも順に進めます。
 .NOTPARALLEL:
 
@@ -48,7 +48,10 @@ cards: html test-tools ## ページが共有されたときの絵を描き直す
 review: html ## 見直しの期限を過ぎた数値と答えを一覧にする（MONTH=2027-02 のように先の月も調べられる）
 	@$(guide) tools/review.py build/html/faq.json $(MONTH)
 
-test: lint ## 形式と型を調べ、すべてのテストを本物の Chromium も使って動かす
+proof: proof-tools ## ガイドの日本語を校正する：用語、文の長さ、です・ます、絵の代わりの文（読みやすさの表も出る）
+	@$(test) -m tools.proof
+
+test: lint proof-tools ## 形式と型を調べ、すべてのテストを本物の Chromium も使って動かす
 	@tools/print.sh $(test) java
 	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium $(test) -m pytest -n auto --dist loadfile
 
@@ -75,8 +78,9 @@ dist: test-tools ## 拡張機能を配るファイル（wheel と sdist）を di
 bench: bench-tools ## 同じ文の箇条書きや、ほかの拡張機能と、速さと大きさを比べる（数分かかる）
 	@PYTHONPATH=ext $(bench) -m bench
 
-lock: ## 依存を選び直して requirements/*.lock に書く
+lock: ## 依存を選び直して requirements/*.lock と tools/proof/package-lock.json に書く
 	@tools/lock.sh
+	@tools/environment.sh test && tools/proof.sh $(test) lock
 
 clean: ## 作ったもの（build、dist、.venv、道具の記録）をすべて消す
 	rm -rf build dist .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -91,6 +95,9 @@ paper-tools:
 
 test-tools:
 	@tools/environment.sh test
+
+proof-tools: test-tools
+	@tools/proof.sh $(test)
 
 bench-tools:
 	@tools/environment.sh bench
