@@ -14,7 +14,7 @@ sphinx := -m sphinx -q -nW --keep-going -c . $(if $(ORIGINAL),-D guide_original_
 books := build/books
 
 .DEFAULT_GOAL := help
-.PHONY: help serve html site pdf epub cards review proof test matrix lint catalogs record dist bench lock clean guide-tools paper-tools test-tools proof-tools bench-tools
+.PHONY: help serve html site pdf epub cards review proof linkcheck test matrix lint catalogs record dist bench lock clean guide-tools paper-tools test-tools proof-tools bench-tools
 # どの目標も一つで仕事を終えるので、make -j でも順に進めます。
 .NOTPARALLEL:
 
@@ -50,6 +50,11 @@ review: html ## 見直しの期限を過ぎた数値と答えを一覧にする�
 
 proof: proof-tools ## ガイドの日本語を校正する：用語、文の長さ、です・ます、絵の代わりの文（読みやすさの表も出る）
 	@$(test) -m tools.proof
+
+# 手元で確かめるので、公開する住所は使わない。
+linkcheck: export GUIDE_URL =
+linkcheck: html test-tools ## リンクが切れていないかを、ガイドの中と外のサイトで確かめる（インターネットを使う）
+	@$(test) -m tools.links
 
 test: lint proof-tools ## 形式と型を調べ、すべてのテストを本物の Chromium も使って動かす
 	@tools/print.sh $(test) java
