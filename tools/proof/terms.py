@@ -35,25 +35,24 @@ class Terms:
 
     def mistakes(self, path: Path, texts: Iterable[str]) -> Iterator[Problem]:
         """Words that contradict one another, and allowances that nothing needs."""
+        lines = path.read_text("utf-8").splitlines()
         used = "\n".join(texts)
         seen: dict[str, str] = {}
+
+        def problem(word: Text, what: str) -> Problem:
+            column = lines[word.line - 1].find(word) + 1
+            return Problem(path, word.line, f"「{word}」は、{what}", column)
+
         for ours, others in self.terms.items():
             for word in others:
                 if word in self.terms:
-                    message = (
-                        f"「{word}」は、左にも右にもあります。どちらかの行から消してください。"
-                    )
-                    yield Problem(path, word.line, message)
+                    yield problem(word, "左にも右にもあります。どちらかの行から消してください。")
                 elif word in seen:
-                    message = (
-                        f"「{word}」は、「{seen[word]}」の右にもあります。片方を消してください。"
-                    )
-                    yield Problem(path, word.line, message)
+                    yield problem(word, f"「{seen[word]}」の右にもあります。片方を消してください。")
                 seen[word] = ours
         for text in self.allowed:
             if text not in used:
-                message = f"「{text}」は、もうどこにもありません。この行を消してください。"
-                yield Problem(path, text.line, message)
+                yield problem(text, "もうどこにもありません。この行を消してください。")
 
 
 def _pattern(word: str, ours: str) -> str:
