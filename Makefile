@@ -16,7 +16,7 @@ sphinx = -m sphinx -q -nW --keep-going -c . $(edition) $(if $(ORIGINAL),-D guide
 books := build/books
 
 .DEFAULT_GOAL := help
-.PHONY: help serve html site pdf epub cards review diff test load matrix lint catalogs record dist bench lock clean guide-tools paper-tools test-tools bench-tools
+.PHONY: help serve html site pdf epub cards review diff test load matrix lint catalogs record dist bench lock clean guide-tools paper-tools test-tools bench-tools proof linkcheck proof-tools
 # どの目標も一つで仕事を終えるので、make -j でも順に進めます。
 .NOTPARALLEL:
 
@@ -55,7 +55,15 @@ review: html ## 見直しの期限を過ぎた数値と答えを一覧にする�
 diff: guide-tools ## 読み手に見える変化を Markdown で出す（BASE=main のように比べる元を書く。FILE=… なら書き込む）
 	@PYTHONPATH=ext $(guide) -m tools.rendered_diff '$(BASE)' $(FILE)
 
-test: lint ## 形式と型を調べ、すべてのテストを本物の Chromium も使って動かす
+proof: proof-tools ## ガイドの日本語を校正する：用語、文の長さ、です・ます、絵の代わりの文（読みやすさの表も出る）
+	@$(test) -m tools.proof
+
+# 手元で確かめるので、公開する住所は使わない。
+linkcheck: export GUIDE_URL =
+linkcheck: html test-tools ## リンクが切れていないかを、ガイドの中と外のサイトで確かめる（インターネットを使う）
+	@$(test) -m tools.links
+
+test: lint proof-tools ## 形式と型を調べ、すべてのテストを本物の Chromium も使って動かす
 	@tools/print.sh $(test) java
 	@tools/nginx.sh
 	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium $(test) -m pytest -n auto --dist loadfile
@@ -87,8 +95,9 @@ dist: test-tools ## 拡張機能を配るファイル（wheel と sdist）を di
 bench: bench-tools ## 同じ文の箇条書きや、ほかの拡張機能と、速さと大きさを比べる（数分かかる）
 	@PYTHONPATH=ext $(bench) -m bench
 
-lock: ## 依存を選び直して requirements/*.lock に書く
+lock: ## 依存を選び直して requirements/*.lock と tools/proof/package-lock.json に書く
 	@tools/lock.sh
+	@tools/environment.sh test && tools/proof.sh $(test) lock
 
 clean: ## 作ったもの（build、dist、.venv、道具の記録）をすべて消す
 	rm -rf build dist .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -103,6 +112,9 @@ paper-tools:
 
 test-tools:
 	@tools/environment.sh test
+
+proof-tools: test-tools
+	@tools/proof.sh $(test)
 
 bench-tools:
 	@tools/environment.sh bench

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.conftest import Build
 from tests.guide.pages import CHAPTERS, article, nothing_wrong, written
+from tools.links.inside import dead_links
 
 STABLE_ID = re.compile(r"(?!id\d+$)[a-z][a-z0-9]*(-+[a-z0-9]+)*")
 """Sphinx calls what has no name of its own ``id1``, ``id2``, …, and these move with every edit."""
@@ -77,29 +77,7 @@ def test_no_id_is_used_twice_on_a_page(guide: Build) -> None:
 
 
 def test_every_link_inside_the_guide_leads_somewhere(guide: Build) -> None:
-    pages = {f"{name}.html": guide.page(name) for name in guide.names()}
-    ids = {path: {str(tag["id"]) for tag in page.select("[id]")} for path, page in pages.items()}
-    targets = {
-        path: {str(tag.get("href") or tag.get("src")) for tag in page.select("[href], [src]")}
-        for path, page in pages.items()
-    }
-    nothing_wrong(
-        {
-            path: sorted(target for target in on_page if not leads(guide, path, target, ids))
-            for path, on_page in targets.items()
-        }
-    )
-
-
-def leads(guide: Build, path: str, target: str, ids: dict[str, set[str]]) -> bool:
-    """Whether a link of the page ``path`` has a file, and there the fragment it asks for."""
-    parts = urlsplit(urljoin(path, target))
-    if parts.scheme or parts.netloc:
-        return True
-    # The page for what is missing is served at any depth, so its links begin at the root.
-    found = unquote(parts.path).removeprefix("/") or path
-    fragment = unquote(parts.fragment)
-    return (guide.out / found).is_file() and (not fragment or fragment in ids.get(found, ()))
+    assert [str(link) for link in dead_links(guide.out)] == []
 
 
 def test_nothing_is_fetched_from_another_host(guide: Build) -> None:
