@@ -62,6 +62,8 @@ def _content(path: Path, navigation: bool) -> bytes:
     text = content.decode("utf-8", "surrogateescape")
     for part in _NAVIGATION:
         text = part.sub("", text)
+    # Around the navigation that a page lacks, the templates leave other gaps.
+    text = "\n".join(line for line in text.splitlines() if line.strip())
     return text.encode("utf-8", "surrogateescape")
 
 
