@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -22,7 +23,7 @@ def run(trial: Trial, steps: int) -> tuple[Counter[str], int, int]:
     compared = unequal = 0
     since: list[str] = []
     while made.total() < steps:
-        names = trial.edit(trial.random.randint(1, 3))
+        names = trial.edit(trial.random.randint(1, 5))
         made.update(names)
         since += names
         if trial.random.random() < 0.5 and made.total() < steps:
@@ -36,6 +37,7 @@ def run(trial: Trial, steps: int) -> tuple[Counter[str], int, int]:
             for each in found:
                 print(f"- {each.name}\n{each.lines}\n", flush=True)
         since = []
+        print(f"{made.total()} of {steps} edits", file=sys.stderr)
     return made, compared, unequal
 
 

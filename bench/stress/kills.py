@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -56,6 +57,7 @@ def kill_builds(trial: Trial, kills: int) -> Tally:
         if trial.random.random() < 0.5:
             since += trial.edit(1)
         tally.note(trial.compared(), ", ".join(since))
+        print(f"{tally.kills} of {kills} kills", file=sys.stderr)
     tally.crashes = trial.crashes
     return tally
 
