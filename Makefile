@@ -16,7 +16,7 @@ sphinx = -m sphinx -q -nW --keep-going -c . $(edition) $(if $(ORIGINAL),-D guide
 books := build/books
 
 .DEFAULT_GOAL := help
-.PHONY: help serve html site pdf epub cards review diff test load matrix lint catalogs record dist bench lock clean guide-tools paper-tools test-tools bench-tools proof linkcheck proof-tools
+.PHONY: help serve html site pdf epub cards review diff test load matrix lint catalogs record dist bench lock clean guide-tools paper-tools test-tools bench-tools proof linkcheck proof-tools stress
 # どの目標も一つで仕事を終えるので、make -j でも順に進めます。
 .NOTPARALLEL:
 
@@ -94,6 +94,9 @@ dist: test-tools ## 拡張機能を配るファイル（wheel と sdist）を di
 
 bench: bench-tools ## 同じ文の箇条書きや、ほかの拡張機能と、速さと大きさを比べる（数分かかる）
 	@PYTHONPATH=ext $(bench) -m bench
+
+stress: bench-tools guide-tools ## でたらめな編集、中断、改変、入力に、どこまで耐えるかを確かめる（一時間ほどかかる）
+	@PYTHONPATH=ext $(bench) -m bench.stress
 
 lock: ## 依存を選び直して requirements/*.lock と tools/proof/package-lock.json に書く
 	@tools/lock.sh

@@ -9,6 +9,7 @@ from selfcheck.analysis.directive import setup_analysis
 from selfcheck.assets import setup_assets
 from selfcheck.faq import setup_faq
 from selfcheck.html_element import setup_html_element
+from selfcheck.interrupted import setup_interrupted
 from selfcheck.links import setup_links
 from selfcheck.messages import setup_messages
 from selfcheck.quizzes import setup_quizzes
@@ -19,6 +20,7 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the quiz and the FAQ."""
     setup_messages(app)
+    setup_interrupted(app)
     setup_links(app)
     setup_html_element(app)
     setup_assets(app)

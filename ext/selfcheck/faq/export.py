@@ -114,14 +114,16 @@ def _text(faq: Faq) -> str:
 
 def _write(path: Path, text: str) -> None:
     """Write the file unless it is the same, so that only a new one has a new date."""
-    if not path.is_file() or path.read_text("utf-8") != text:
-        path.write_text(text, "utf-8")
+    content = text.encode()
+    # Of a killed build there can be a half of it, which ends within a character.
+    if not path.is_file() or path.read_bytes() != content:
+        path.write_bytes(content)
 
 
 def _remove_former(folder: Path) -> None:
     """Remove what an earlier build left when there were entries; not a project's own file."""
     path = folder / _FILE
-    if path.is_file() and path.read_text("utf-8").startswith(f'{{"$schema": "{SCHEMA_FILE}"'):
+    if path.is_file() and path.read_bytes().startswith(f'{{"$schema": "{SCHEMA_FILE}"'.encode()):
         path.unlink()
         (folder / SCHEMA_FILE).unlink(missing_ok=True)
 

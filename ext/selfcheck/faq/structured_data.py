@@ -15,7 +15,7 @@ from selfcheck.assets import WEB_BUILDERS
 from selfcheck.faq.addresses import address, language_tag
 from selfcheck.faq.domain import FaqDomain
 from selfcheck.faq.entry import Entry
-from selfcheck.faq.nodes import faq_entry
+from selfcheck.faq.nodes import entries_in
 
 _ESCAPED = str.maketrans({each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"})
 """In JSON, all of these can stand in texts alone. In HTML they could end the element."""
@@ -31,17 +31,18 @@ def _add_structured_data(
     if doctree is None or app.builder.name not in WEB_BUILDERS:
         return
     domain = cast(FaqDomain, app.env.domains["faq"])
-    if entries := list(_answered_entries(domain, doctree)):
+    if entries := list(_answered_entries(domain, doctree, pagename)):
         builder = cast(StandaloneHTMLBuilder, app.builder)
         data = _page(builder, domain, entries)
         element = f'\n<script type="application/ld+json">{_text(data, context)}</script>'
         context["metatags"] = context.get("metatags", "") + element
 
 
-def _answered_entries(domain: FaqDomain, document: nodes.document) -> Iterator[Entry]:
+def _answered_entries(domain: FaqDomain, document: nodes.document, docname: str) -> Iterator[Entry]:
     """The entries that the page shows and that have an answer."""
-    for node in document.findall(faq_entry):
-        entry = domain.entry(node.get("entry_id", ""))
+    for page, node in entries_in(document, docname):
+        # By its own page: by its id alone, it could be one of another page, which comes and goes.
+        entry = domain.index.by_place.get((page, node.get("entry_id", "")))
         if entry and entry.answered:
             yield entry
 

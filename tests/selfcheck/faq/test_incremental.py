@@ -109,6 +109,19 @@ def test_a_moved_entry_keeps_its_links(folder: Path) -> None:
     assert 'href="other.html#abroad"' in text
 
 
+def test_an_entry_is_told_to_search_engines_whatever_comes_of_another_with_its_id(
+    folder: Path,
+) -> None:
+    unanswered = entry("late", "遅くまでですか？", options=":unanswered:\n")
+    answered = PAGES["other.md"] + entry("late", "遅くですか？")
+    write(folder, {"chapter.md": PAGES["chapter.md"] + unanswered, "other.md": answered})
+    build(folder)
+    write(folder, {"chapter.md": PAGES["chapter.md"]})
+    page = build(folder).text("other.html")
+    data = page.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    assert [each["name"] for each in json.loads(data)["mainEntity"]] == ["遅くですか？"]
+
+
 def test_a_removed_page_is_mentioned_no_more(folder: Path) -> None:
     (folder / "chapter.md").unlink()
     write(folder, {"quiz/sample.yml": QUIZ.replace("[海外の節](#place)", "終わり")})

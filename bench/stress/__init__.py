@@ -1,0 +1,1 @@
+"""Try what people do to a guide and its quizzes at random, and look whether it holds."""

@@ -1,0 +1,71 @@
+"""Whether two builds have left the same, apart from what Sphinx itself does not keep up."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_NOT_OF_THE_SITE = ".buildinfo"
+"""Sphinx's notes to itself."""
+
+_NAVIGATION = (
+    # Sphinx writes a page again when the page changes, not when pages beside it come, go or are
+    # renamed: all these parts of a page tell of the pages beside it.
+    re.compile(r'<link rel="(?:next|prev)"[^>]*>'),
+    re.compile(r'<nav class="site-nav.*?</nav>', re.DOTALL),
+    re.compile(r'<nav class="prev-next.*?</nav>', re.DOTALL),
+    re.compile(r'<div class="toctree-wrapper compound">.*?</div>', re.DOTALL),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A file that a build after edits has left otherwise than a clean one."""
+
+    name: str
+    lines: str
+    """What differs, as ``diff`` shows it."""
+
+
+def own_output(html: Path, navigation: bool = False) -> dict[str, bytes]:
+    """What a build has left, by file; of the pages, what navigation does not concern."""
+    return {
+        path.relative_to(html).as_posix(): _content(path, navigation)
+        for path in sorted(html.rglob("*"))
+        if path.is_file() and not path.name.startswith(_NOT_OF_THE_SITE)
+    }
+
+
+def differences(built: dict[str, bytes], clean: dict[str, bytes]) -> Iterator[Difference]:
+    """Each file that differs. Sphinx leaves the page of a removed document where it is."""
+    for name in sorted(built.keys() | clean.keys()):
+        if built.get(name) != clean.get(name) and (name in clean or not name.endswith(".html")):
+            before, after = (_lines(each.get(name, b"")) for each in (built, clean))
+            found = difflib.unified_diff(before, after, "after edits", "clean", n=0, lineterm="")
+            yield Difference(name, "\n".join(line[:400] for line in list(found)[:20]))
+
+
+def _content(path: Path, navigation: bool) -> bytes:
+    content = path.read_bytes()
+    if path.name == "objects.inv":
+        head, _line, packed = content.partition(b"zlib.\n")
+        try:
+            return head + zlib.decompress(packed)
+        except zlib.error:  # half of the file: it differs from the whole one
+            return content
+    if path.suffix != ".html" or navigation:
+        return content
+    text = content.decode("utf-8", "surrogateescape")
+    for part in _NAVIGATION:
+        text = part.sub("", text)
+    # Around the navigation that a page lacks, the templates leave other gaps.
+    text = "\n".join(line for line in text.splitlines() if line.strip())
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _lines(content: bytes) -> list[str]:
+    return content.decode("utf-8", errors="replace").splitlines()
