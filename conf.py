@@ -30,6 +30,8 @@ guide_search_leaves_out = ["404", "maintain/*"]
 guide_search_last = ["index", "figures", "check/behaviour", "accessibility"]
 selfcheck_quiz_folder = "quiz"
 
+# Links are looked for here alone, and not among the names of C++ and the like.
+myst_ref_domains = ["std", "faq", "quiz"]
 myst_enable_extensions = [
     "attrs_block",
     "attrs_inline",
