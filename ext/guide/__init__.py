@@ -15,6 +15,7 @@ from guide.heading_labels import setup_heading_labels
 from guide.line_joining import setup_line_joining
 from guide.plain_messages import setup_plain_messages
 from guide.redirects import setup_redirects
+from guide.revision import setup_revision
 from guide.ruby import setup_ruby
 from guide.search import setup_search
 from guide.sharing import setup_sharing
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_heading_labels(app)
     setup_line_joining(app)
     setup_redirects(app)
+    setup_revision(app)
     setup_ruby(app)
     setup_search(app)
     setup_sharing(app)
