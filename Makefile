@@ -16,7 +16,7 @@ sphinx = -m sphinx -q -nW --keep-going -c . $(edition) $(if $(ORIGINAL),-D guide
 books := build/books
 
 .DEFAULT_GOAL := help
-.PHONY: help serve html site pdf epub cards review diff test load matrix lint catalogs record dist bench lock clean guide-tools paper-tools test-tools bench-tools proof linkcheck proof-tools stress
+.PHONY: help serve html site pdf epub cards review diff test load matrix lint catalogs record dist bench lock clean guide-tools paper-tools test-tools bench-tools proof linkcheck proof-tools stress live
 # どの目標も一つで仕事を終えるので、make -j でも順に進めます。
 .NOTPARALLEL:
 
@@ -25,6 +25,9 @@ help: ## この一覧を表示する
 
 serve: html ## ガイドを作って手元で開く（http://127.0.0.1:8000/、番号は PORT=… で変わる。EDITION=next なら次の版の下見）
 	@$(guide) tools/serve.py build/html $(PORT)
+
+live: guide-tools ## 保存するたびに作り直し、開いているページを新しくする（試し見のため。番号は PORT=… で変わる）
+	@$(guide) tools/live.py $(PORT) guide_books_folder=$(books) $(if $(ORIGINAL),guide_original_messages=1)
 
 html: guide-tools ## ガイドを build/html に作る（毎回はじめから作る）
 	@rm -rf build/html build/doctrees

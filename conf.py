@@ -30,6 +30,8 @@ guide_search_leaves_out = ["404", "maintain/*"]
 guide_search_last = ["index", "figures", "check/behaviour", "accessibility"]
 selfcheck_quiz_folder = "quiz"
 
+# Links are looked for here alone, and not among the names of C++ and the like.
+myst_ref_domains = ["std", "faq", "quiz"]
 myst_enable_extensions = [
     "attrs_block",
     "attrs_inline",
@@ -43,6 +45,10 @@ html_theme = "guide"
 html_title = project
 # The published site's address, where it is known: pictures and links that others see need it.
 html_baseurl = os.environ.get("GUIDE_URL") or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+# Where a reader proposes a change; the hosting service tells it to its own builds.
+guide_repository = os.environ.get("GUIDE_REPOSITORY", "")
+if not guide_repository and "GITHUB_REPOSITORY" in os.environ:
+    guide_repository = f"{os.environ['GITHUB_SERVER_URL']}/{os.environ['GITHUB_REPOSITORY']}"
 # A page that is not there can be asked for at any depth, so its links begin at the site's root.
 notfound_template = "not-found.html"
 notfound_context = {"title": "ページが見つかりません"}

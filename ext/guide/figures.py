@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import ConfigDict
 from sphinx.application import Sphinx
 from sphinx.config import ENUM, Config
+from sphinx.environment import BuildEnvironment
 
 from guide.figure_names import Call, calls_in
 from selfcheck.problems import Problem, suggestion
@@ -72,7 +73,7 @@ Figures = dict[str, Figure]
 
 
 def load_figures(app: Sphinx, config: Config) -> None:
-    """Read the file of figures and hand them to MyST; mistakes in it become warnings."""
+    """Read the file of figures; mistakes in it become warnings."""
     path = Path(app.confdir, config.guide_figures_file)
     figures, problems = read(path, Figures)
     warn(problems, WarningType.DATA)
@@ -83,10 +84,43 @@ def load_figures(app: Sphinx, config: Config) -> None:
     unknown = _unknown_calls(app, config)
     if figures is not None:  # else the file's own mistakes explain them all
         warn((_unknown_problem(call, figures) for call in unknown), WarningType.DATA)
-    values = {name: str(figure.value) for name, figure in config.guide_figures.items()}
     # For an unknown name MyST would leave a gap in the sentence.
-    values |= {call.name: f"【数値 {call.name}】" for call in unknown}
-    config.myst_substitutions |= values
+    config.guide_figure_values = {call.name: f"【数値 {call.name}】" for call in unknown} | {
+        name: str(figure.value) for name, figure in config.guide_figures.items()
+    }
+
+
+def hand_to_myst(app: Sphinx) -> None:
+    """Add the values to MyST's own settings: a change of Sphinx's would have every page read."""
+    environment: Any = app.env
+    settings = environment.myst_config
+    values = settings.substitutions | app.config.guide_figure_values
+    environment.myst_config = settings.copy(substitutions=values)
+
+
+def pages_with_changed_figures(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: set[str],
+    changed: set[str],
+    removed: set[str],
+) -> list[str]:
+    """The pages to be read again because a figure that they call has another value than before."""
+    environment: Any = env
+    now: dict[str, str] = app.config.guide_figure_values
+    before: dict[str, str] = getattr(env, "guide_figure_values", {})
+    environment.guide_figure_values = now
+    other = {name for name in now.keys() | before if now.get(name) != before.get(name)}
+    if "edition" in other:  # it stands in the frame of every page
+        return [*env.all_docs]
+    return [page for page in env.all_docs if other and _calls(env, page) & other]
+
+
+def _calls(env: BuildEnvironment, page: str) -> set[str]:
+    """The names of the figures in a page and in the files that it is made of."""
+    parts = [Path(env.srcdir, part) for part in env.dependencies.get(page, ())]
+    texts = [part for part in parts if part.suffix in (".md", ".yml") and part.is_file()]
+    return {call.name for call in calls_in([env.doc2path(page), *texts])}
 
 
 def is_preview(config: Config) -> bool:
@@ -135,7 +169,8 @@ def setup_figures(app: Sphinx) -> None:
         types=frozenset({str}),
         description="The YAML file of figures, relative to the folder of conf.py.",
     )
-    app.add_config_value("guide_figures", {}, "env", types=frozenset({dict}))
+    app.add_config_value("guide_figures", {}, "", types=frozenset({dict}))
+    app.add_config_value("guide_figure_values", {}, "", types=frozenset({dict}))
     app.add_config_value(
         "guide_edition",
         "current",
@@ -143,5 +178,6 @@ def setup_figures(app: Sphinx) -> None:
         types=ENUM("current", "next"),
         description="“next” previews the next edition.",
     )
-    # Before MyST makes its own configuration of it, at builder-inited.
     app.connect("config-inited", load_figures)
+    app.connect("builder-inited", hand_to_myst, priority=900)  # after MyST has made its settings
+    app.connect("env-get-outdated", pages_with_changed_figures)

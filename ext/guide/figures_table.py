@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -24,7 +26,7 @@ class FiguresDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the table."""
-        self.env.note_dependency(self.config.guide_figures_file)
+        self.env.note_dependency(Path(self.config.guide_figures_file).absolute())
         figures: Figures = self.config.guide_figures
         table = nodes.table(classes=["figures-table", "colwidths-auto"])
         group = nodes.tgroup(cols=len(_COLUMNS))

@@ -27,7 +27,7 @@ def setup_search(app: Sphinx) -> None:
             yield from write_search(app, collector.sections(app))
 
     app.add_post_transform(FindSections)
-    app.connect("builder-inited", collector.forget)
+    app.connect("builder-inited", collector.begin)
     app.connect("builder-inited", replace_sphinx_search)
     app.connect("doctree-resolved", collector.collect)
     app.connect("html-collect-pages", collect_pages)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any, Literal
 
 from docutils import nodes
@@ -67,14 +69,16 @@ class Section:
 
 
 class SectionCollector:
-    """The sections of every page, kept while the pages are resolved."""
+    """The sections of every page, kept while the pages are resolved, and for the next build."""
 
     def __init__(self) -> None:
         self._pages: dict[str, list[Section]] = {}
 
-    def forget(self, app: Sphinx) -> None:
-        """Begin anew with each build."""
-        self._pages.clear()
+    def begin(self, app: Sphinx) -> None:
+        """Begin with what an earlier build kept, if it came to its end and its pages still hold."""
+        kept = _kept_in(app)
+        self._pages = pickle.loads(kept.read_bytes()) if app.env.all_docs and kept.exists() else {}
+        kept.unlink(missing_ok=True)
 
     def collect(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Keep what was found in a page."""
@@ -86,7 +90,12 @@ class SectionCollector:
         for name in names:
             if name not in self._pages:  # this build had no need to write the page
                 app.env.get_and_resolve_doctree(name, app.builder, tags=app.tags)
+        _kept_in(app).write_bytes(pickle.dumps(self._pages))
         return [section for name in names for section in self._pages[name]]
+
+
+def _kept_in(app: Sphinx) -> Path:
+    return Path(app.doctreedir, f"sections-{app.builder.name}.pickle")
 
 
 def is_among(page: str, setting: str, app: Sphinx) -> bool:
