@@ -11,6 +11,7 @@ from guide.emphasis import setup_emphasis
 from guide.figures import setup_figures
 from guide.heading_labels import setup_heading_labels
 from guide.line_joining import setup_line_joining
+from guide.page_parser import setup_page_parser
 from guide.plain_messages import setup_plain_messages
 from guide.redirects import setup_redirects
 from guide.ruby import setup_ruby
@@ -24,6 +25,7 @@ from guide.timescale import setup_timescale
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the parts."""
     setup_plain_messages(app)  # before whatever can warn
+    setup_page_parser(app)
     setup_books(app)
     setup_figures(app)
     setup_drawing(app)

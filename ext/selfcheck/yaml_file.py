@@ -16,7 +16,7 @@ from selfcheck.yaml_syntax import sign_message, syntax_mistakes
 
 Location = tuple[str | int, ...]
 
-_SIZE_LIMIT = 1_000_000
+SIZE_LIMIT = 1_000_000
 """Bytes. A thousand questions are about half of it: more is a mistake or an attack."""
 _INTEGER = re.compile(r"[-+]?[0-9]{1,12}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -151,9 +151,9 @@ def load(path: Path) -> YamlFile:
 def _content(file: YamlFile) -> str | None:
     path = file.path
     try:
-        if path.stat().st_size > _SIZE_LIMIT:
+        if path.stat().st_size > SIZE_LIMIT:
             message = _("The file is larger than %d MB. Split it into several files.")
-            file.complain(1, message % (_SIZE_LIMIT // 1_000_000))
+            file.complain(1, message % (SIZE_LIMIT // 1_000_000))
             return None
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
