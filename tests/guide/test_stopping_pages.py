@@ -70,6 +70,16 @@ def test_contents_that_lead_back_are_followed_once(tmp_path: Path, builder: str)
     assert build_again(tmp_path, builder, "-nW").warnings == ""
 
 
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_a_page_without_a_title_is_told_once(tmp_path: Path, builder: str) -> None:
+    built = build_of(tmp_path, site(part="文です。\n"), builder)
+    told = [each for each in messages(built.warnings)["index.md"] if "題がありません" in each]
+    assert [each.partition("。")[0] for each in told] == [
+        "5:1: 目次にある「part」のページに、題がありません"
+    ]
+    assert built.status == 0
+
+
 @pytest.mark.parametrize(
     "text",
     [

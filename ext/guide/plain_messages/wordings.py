@@ -272,6 +272,11 @@ _FILES = (
         wanted="target",
     ),
     _wording(
+        r"toctree contains reference to document '(?P<page>.*)' that doesn't have a title: .*",
+        "目次にある「{page}」のページに、題がありません。ページの初めに「# 題」を書いてください。",
+        "{page}",
+    ),
+    _wording(
         r"duplicated entry found in toctree: (?P<page>.*)",
         "目次に「{page}」が二つあります。片方を消してください。",
     ),
