@@ -60,7 +60,7 @@ def _fuzz(arguments: Sequence[str]) -> None:
 
     def change(content: bytes, longest: int, seed: int) -> bytes:
         source = random.Random(seed)
-        if source.random() < 0.3:
+        if source.random() < 0.8:
             return bytes(atheris.Mutate(content, longest))
         return mutated(source, content.decode(errors="replace"), YAML_CHANGES).content[:longest]
 

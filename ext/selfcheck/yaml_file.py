@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,6 +19,9 @@ Location = tuple[str | int, ...]
 
 SIZE_LIMIT = 1_000_000
 """Bytes. A thousand questions are about half of it: more is a mistake or an attack."""
+_ENTRY_LIMIT = 30_000
+"""Lines, and entries that share a line. A thousand questions have some 20,000."""
+_ENTRY = re.compile("[\n,]")
 _INTEGER = re.compile(r"[-+]?[0-9]{1,12}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PREFIX = "tag:yaml.org,2002:"
@@ -139,6 +143,10 @@ def load(path: Path) -> YamlFile:
     file = YamlFile(path)
     content = _content(file)
     if content is None:
+        return file
+    if sum(1 for _entry in islice(_ENTRY.finditer(content), _ENTRY_LIMIT + 1)) > _ENTRY_LIMIT:
+        message = _("The file has more than %d lines or entries. Split it into several files.")
+        file.complain(1, message % _ENTRY_LIMIT)
         return file
     for line, text in enumerate(content.split("\n"), 1):
         if match := _CONTROL.search(text):
