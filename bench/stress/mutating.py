@@ -187,7 +187,7 @@ def _lengthen(source: random.Random, text: str) -> str:
     return text[:place] + piece * source.choice((300, 3000, 20_000)) + text[place:]
 
 
-_COMMON: dict[str, Change] = {
+TEXT_CHANGES: dict[str, Change] = {
     "sign deleted": _delete_sign,
     "text deleted": _delete,
     "text doubled": _double,
@@ -329,7 +329,7 @@ def _change_key(source: random.Random, text: str) -> str:
 
 
 YAML_CHANGES: dict[str, Change] = {
-    **_COMMON,
+    **TEXT_CHANGES,
     "value changed": _change_value,
     "key changed": _change_key,
     "YAML tag": _put(_TAGS),
@@ -671,7 +671,7 @@ def _write_option(source: random.Random, text: str) -> str:
 
 
 PAGE_CHANGES: dict[str, Change] = {
-    **_COMMON,
+    **TEXT_CHANGES,
     "substitution": _put(_SUBSTITUTIONS),
     "inline markup": _put(_INLINES),
     "block": _write_line([f"\n{block}\n" for block in _BLOCKS]),
