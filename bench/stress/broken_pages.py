@@ -129,7 +129,19 @@ def _build(python: str, pages: dict[str, Mutated], builder: str, limit: float) -
         (folder / "index.md").write_text(index, "utf-8")
         for name, page in pages.items():
             (folder / f"{name}.md").write_bytes(page.content)
-        command = [python, "-m", "sphinx", "-q", "-b", builder, "--no-color", ".", "out"]
+        command = [
+            python,
+            "-m",
+            "sphinx",
+            "-q",
+            "-b",
+            builder,
+            "--no-color",
+            "-d",
+            "trees",
+            ".",
+            "out",
+        ]
         try:
             done = subprocess.run(
                 command, cwd=folder, capture_output=True, timeout=limit, check=False
