@@ -14,6 +14,9 @@ def _bombs() -> Iterator[tuple[str, bytes]]:
     """Made one by one, when they are needed: a child process inherits its parent's peak memory."""
     start = b"id: bomb\nversion: 1\ntitle: "
     yield "50 MB", start + b"- a\n" * 12_500_000
+    yield "100,000 keys", b"".join(b"k%d: 1\n" % number for number in range(100_000))
+    yield "29,000 unknown keys", b"".join(b"k%d: 1\n" % number for number in range(29_000))
+    yield "1 MB of one text", start + b"x" * 999_000
     yield "100,000 open brackets", start + b"[" * 100_000
     lines = [b"a0: &a0 [x, x, x, x, x, x, x, x, x]\n"]
     for level in range(1, 12):

@@ -14,6 +14,7 @@ from guide.figures import setup_figures
 from guide.figures_table import setup_figures_table
 from guide.heading_labels import setup_heading_labels
 from guide.line_joining import setup_line_joining
+from guide.page_parser import setup_page_parser
 from guide.plain_messages import setup_plain_messages
 from guide.redirects import setup_redirects
 from guide.revision import setup_revision
@@ -31,6 +32,7 @@ _CODE = Path(__file__).parent.parent
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the parts."""
     setup_plain_messages(app)  # before whatever can warn
+    setup_page_parser(app)
     setup_books(app)
     setup_figures(app)
     setup_figures_table(app)

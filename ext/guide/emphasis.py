@@ -7,9 +7,7 @@ does (https://github.com/tats-u/markdown-cjk-friendly). MyST has no setting for 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from docutils import nodes
@@ -17,7 +15,6 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize
-from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
@@ -28,7 +25,6 @@ from selfcheck.problems import shortened
 
 _logger = logging.getLogger(__name__)
 
-_MYST: Any = sys.modules[MystParser.__module__]
 _MARK = "**"
 _CODE = (nodes.FixedTextElement, nodes.literal, nodes.raw, nodes.math, nodes.math_block)
 
@@ -63,30 +59,9 @@ def _is_punctuation(char: str) -> bool:
     return isMdAsciiPunct(ord(char)) or isPunctChar(char)
 
 
-@contextmanager
-def _own_rule() -> Iterator[None]:
-    """Lend MyST a parser with our rule: it makes one for each page, and lets nobody add to it."""
-    create_md_parser = _MYST.create_md_parser
-
-    def create(*arguments: Any) -> MarkdownIt:
-        parser: MarkdownIt = create_md_parser(*arguments)
-        parser.inline.ruler.at("emphasis", _tokenize)
-        return parser
-
-    _MYST.create_md_parser = create
-    try:
-        yield
-    finally:
-        _MYST.create_md_parser = create_md_parser
-
-
-class JapaneseMystParser(MystParser):
-    """MyST in which emphasis can begin and end beside Japanese."""
-
-    def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Parse a page with the other rule."""
-        with _own_rule():
-            super().parse(inputstring, document)
+def add_japanese_rule(parser: MarkdownIt) -> None:
+    """Let emphasis begin and end beside Japanese."""
+    parser.inline.ruler.at("emphasis", _tokenize)
 
 
 class UnclosedEmphasis(SphinxTransform):
@@ -121,7 +96,5 @@ class UnclosedEmphasis(SphinxTransform):
 
 
 def setup_emphasis(app: Sphinx) -> None:
-    """Register the parser in the place of MyST's, and the check."""
-    app.setup_extension("myst_parser")
-    app.add_source_parser(JapaneseMystParser, override=True)
+    """Register the check; the rule is one of the guide's parser."""
     app.add_transform(UnclosedEmphasis)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from selfcheck.yaml_file import SIZE_LIMIT
+
 _CALL = re.compile(r"(?<!`)\{\{\s*(\w+)\s*\}\}")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})\s*(.*)")
 
@@ -23,6 +25,8 @@ class Call:
 def calls_in(paths: list[Path]) -> Iterator[Call]:
     """All calls in the files, without those in blocks of code, which show how to write one."""
     for path in paths:
+        if not path.is_file() or path.stat().st_size > SIZE_LIMIT:  # told where it would be read
+            continue
         # A file that is not UTF-8 is told when it is read as a page or as a quiz.
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
         for number, line in _outside_code(lines) if path.suffix == ".md" else enumerate(lines, 1):

@@ -42,12 +42,14 @@ class Problem:
         return f"{self.location}: {self.message}"
 
 
+_MOST_NAMES = 100
+"""So many names are compared and listed."""
 _MOST = 50
 """So many problems of one file are told; nobody reads more at once."""
 
 
-def first_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems in the order of their lines, and how many more there are.
+def first_of(problems: Iterable[Problem], untold: int = 0) -> tuple[Problem, ...]:
+    """The problems in the order of their lines, and how many more there are, with those untold.
 
     What is wrong in one line several times is told where it is first.
     """
@@ -56,7 +58,7 @@ def first_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     found.reverse()
     if len(found) <= _MOST:
         return tuple(found)
-    last, rest = found[_MOST - 1], len(found) - _MOST
+    last, rest = found[_MOST - 1], len(found) - _MOST + untold
     message = _("There are %d more mistakes below. Mend those above first.") % rest
     return (*found[:_MOST], Problem(last.path, last.line, message))
 
@@ -69,7 +71,7 @@ def shortened(value: object) -> str:
 
 def suggestion(wanted: str, known: Iterable[str]) -> str:
     """A sentence that names the nearest known id, or all ids where none is near."""
-    known = sorted(known)
+    known = sorted(known)[:_MOST_NAMES]
     if near := get_close_matches(wanted[:100], known, n=1):
         return _("Did you mean “%s”?") % near[0]
     if not known:

@@ -7,7 +7,7 @@ joins the two: it turns each complaint into a :class:`~selfcheck.problems.Proble
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable
+from collections.abc import Hashable, Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -26,6 +26,10 @@ if TYPE_CHECKING:  # loaded when the first file is read: it takes a tenth of a s
 T = TypeVar("T")
 
 _NO_KEYS = ("dataclass_type", "dict_type")
+_MOST_WORDED = 1000
+"""So many complaints are put into words; nobody is told more than the first of them."""
+_MOST_NAMES = 100
+"""Among so many names that are wrong, one that was meant is looked for."""
 _UNKNOWN_KEY = ("unexpected_keyword_argument", "extra_forbidden")
 
 
@@ -39,6 +43,7 @@ def read(path: Path, shape: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
 
     file = load(path)
     value: T | None = None
+    untold = 0
     if file.data is not None or not file.problems:
         adapter: TypeAdapter[T] = _adapter(cast(Hashable, shape))
         try:
@@ -48,15 +53,21 @@ def read(path: Path, shape: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
             # A value that was told already is missing from the data.
             broken = {problem.line for problem in file.problems}
             found = errors.errors(include_url=False)
-            unknown = {error["loc"] for error in found if error["type"] in _UNKNOWN_KEY}
+            untold = max(0, len(found) - _MOST_WORDED)
+            unknown: dict[Location, list[str]] = {}
             for error in found:
+                if error["type"] in _UNKNOWN_KEY:
+                    *around, key = error["loc"]
+                    unknown.setdefault(tuple(around), []).append(str(key))
+            found.sort(key=lambda error: file.line_of(error["loc"]))
+            for error in found[:_MOST_WORDED]:
                 line, column = file.line_of(error["loc"]), file.column_of(error["loc"])
                 if line not in broken and not _is_consequence(error, unknown):
                     message = _shape_message(error, _known_keys(schema, error["loc"]))
                     if error["type"] in _NO_KEYS and isinstance(error["input"], Text):
                         line, column = error["input"].line, 0  # its own, not that of its key
                     file.complain(line, message, column)
-    problems = first_of(file.problems)
+    problems = first_of(file.problems, untold)
     return (None if problems else value), problems
 
 
@@ -68,14 +79,14 @@ def _adapter(shape: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(cast(Any, shape))
 
 
-def _is_consequence(error: ErrorDetails, unknown: Collection[Location]) -> bool:
+def _is_consequence(error: ErrorDetails, unknown: Mapping[Location, list[str]]) -> bool:
     """Whether pydantic misses something only because that is wrong itself.
 
     It misses entries of a list that it can't read, and a key whose name is misspelt beside it.
     """
     if error["type"].startswith("missing"):
         *around, name = error["loc"]
-        beside = [str(key) for *place, key in unknown if place == around]
+        beside = unknown.get(tuple(around), [])[:_MOST_NAMES]
         return bool(get_close_matches(str(name), beside, n=1))
     return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,8 +17,11 @@ from selfcheck.yaml_syntax import sign_message, syntax_mistakes
 
 Location = tuple[str | int, ...]
 
-_SIZE_LIMIT = 1_000_000
+SIZE_LIMIT = 1_000_000
 """Bytes. A thousand questions are about half of it: more is a mistake or an attack."""
+_ENTRY_LIMIT = 30_000
+"""Lines, and entries that share a line. A thousand questions have some 20,000."""
+_ENTRY = re.compile("[\n,]")
 _INTEGER = re.compile(r"[-+]?[0-9]{1,12}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PREFIX = "tag:yaml.org,2002:"
@@ -140,6 +144,10 @@ def load(path: Path) -> YamlFile:
     content = _content(file)
     if content is None:
         return file
+    if sum(1 for _entry in islice(_ENTRY.finditer(content), _ENTRY_LIMIT + 1)) > _ENTRY_LIMIT:
+        message = _("The file has more than %d lines or entries. Split it into several files.")
+        file.complain(1, message % _ENTRY_LIMIT)
+        return file
     for line, text in enumerate(content.split("\n"), 1):
         if match := _CONTROL.search(text):
             file.complain(line, _control_message(), match.start() + 1)
@@ -151,9 +159,9 @@ def load(path: Path) -> YamlFile:
 def _content(file: YamlFile) -> str | None:
     path = file.path
     try:
-        if path.stat().st_size > _SIZE_LIMIT:
+        if path.stat().st_size > SIZE_LIMIT:
             message = _("The file is larger than %d MB. Split it into several files.")
-            file.complain(1, message % (_SIZE_LIMIT // 1_000_000))
+            file.complain(1, message % (SIZE_LIMIT // 1_000_000))
             return None
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

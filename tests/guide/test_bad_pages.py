@@ -191,6 +191,13 @@ def test_a_mistake_in_an_included_file_is_told_there(tmp_path: Path) -> None:
     assert "part.md:3:1: WARNING: 箇条書きの印が半角ではありません。" in warnings
 
 
+def test_a_link_to_a_name_of_two_things_is_told(tmp_path: Path) -> None:
+    index = "(start)=\n# 題\n\n```{toctree}\npart\n```\n\n[章](#part)です。\n"
+    built = build_of(tmp_path, {**GOOD, "index.md": index, "part.md": "(part)=\n# 章\n"})
+    (told,) = messages(built.warnings)["index.md"]
+    assert told.startswith("8:3: 「part」という名前の行き先が、二つ以上あります。")
+
+
 RIGHT = """\
 (start)=
 # 題

@@ -23,6 +23,7 @@ ENCODING = (
     "文字コードがUTF-8ではありません（Shift_JISなどかもしれません）。UTF-8で保存し直してください。"
 )
 TOO_LARGE = "ファイルが1 MBを超えています。いくつかのファイルに分けてください。"
+TOO_MANY = "ファイルの行と項目が、合わせて30000を超えています。いくつかのファイルに分けてください。"
 TOO_DEEP = "字下げの段が深すぎます。段を浅くしてください。"
 MISSING = "1:1: 「questions」がありません。ここに「questions: …」の行を足してください。"
 
@@ -36,6 +37,8 @@ BYTES: dict[str, tuple[bytes, str]] = {
     "escaped-control": (START + b'"a\\0b"\n', f"{MISSING}\n3:8: {CONTROL}"),
     "six-megabytes": (START + b"x" * 6_000_000, f"1: {TOO_LARGE}"),
     "fifty-megabytes": (START + b"- a\n" * 12_500_000, f"1: {TOO_LARGE}"),
+    "so-many-keys": (b"".join(b"k%d: v\n" % n for n in range(40_000)), f"1: {TOO_MANY}"),
+    "so-many-entries": (START + b"[" + b"a, " * 40_000 + b"]", f"1: {TOO_MANY}"),
     "deep-brackets": (START + b"[" * 100_000, f"3: {TOO_DEEP}"),
     "deep-braces": (START + b"{a: " * 100_000, f"3: {TOO_DEEP}"),
     "deep-dashes": (START + b"\n" + b"- " * 100_000, f"4: {TOO_DEEP}"),

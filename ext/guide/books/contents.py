@@ -46,7 +46,7 @@ class Part:
 def parts_of(env: BuildEnvironment) -> tuple[Part, ...]:
     """The whole book in its order. A title that recurs tells nothing in the contents."""
     root = env.config.root_doc
-    parts = [Part("", (_chapter(env, root, 0),))]
+    parts = [Part("", tuple(_chapter(env, root, 0)))]
     for toctree in env.get_doctree(root).findall(addnodes.toctree):
         names = (name for _title, name in toctree["entries"] if name in env.all_docs)
         chapters = (each for name in names for each in _chapter_with_lists(env, name, 0))
@@ -56,16 +56,18 @@ def parts_of(env: BuildEnvironment) -> tuple[Part, ...]:
 
 
 def _chapter_with_lists(env: BuildEnvironment, docname: str, depth: int) -> Iterator[Chapter]:
-    yield _chapter(env, docname, depth)
+    yield from _chapter(env, docname, depth)
     for name in env.toctree_includes.get(docname, []):
         yield from _chapter_with_lists(env, name, depth + 1)
 
 
-def _chapter(env: BuildEnvironment, docname: str, depth: int) -> Chapter:
-    document = env.get_doctree(docname)
-    own = next(document.findall(nodes.section))
+def _chapter(env: BuildEnvironment, docname: str, depth: int) -> Iterator[Chapter]:
+    """The page as a chapter. Without a title, which has been told, it is none."""
+    own = env.get_doctree(docname).next_node(nodes.section)
+    if own is None:
+        return
     sections = [each for each in own.children if isinstance(each, nodes.section)]
-    return Chapter(
+    yield Chapter(
         docname=docname,
         anchor=own["ids"][0],
         title=own[0].astext(),

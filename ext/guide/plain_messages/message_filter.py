@@ -10,7 +10,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from guide.plain_messages.places import Place, lines_of
-from guide.plain_messages.wordings import LINK, WORDINGS, Wording
+from guide.plain_messages.wordings import LINK, LISTED, WORDINGS, Wording
 
 _KIND = re.compile(r"\s*\[[\w.-]+\]$")
 _QUOTED = re.compile(r"「([^「」]+?)…?」(?!が、?ありません)")
@@ -79,7 +79,7 @@ class PlainMessages(logging.Filter):
         return True
 
     def _is_explained(self, place: Place, text: str) -> bool:
-        link = LINK.fullmatch(text)
+        link = LINK.fullmatch(text) or LISTED.fullmatch(text)
         if link and link["target"] in self._told.labels:
             return True
         figures = Path(self._app.confdir, self._app.config.guide_figures_file).resolve()
@@ -88,6 +88,10 @@ class PlainMessages(logging.Filter):
         return place.line in self._told.explained.get(place.path.resolve(), ())
 
     def _plain(self, text: str, place: Place | None) -> tuple[str, Place | None] | None:
+        listed = LISTED.fullmatch(text)
+        if place and listed and Path(listed["target"]).name == place.path.stem:
+            text = f"目次の「{listed['target']}」は、このページ自身です。この行を消してください。"
+            return text, self._narrowed(place, [listed["target"]])
         for wording in WORDINGS:
             if match := wording.pattern.fullmatch(text):
                 return self._worded(wording, match, place)

@@ -95,7 +95,11 @@ _LINK_PLAIN = (
 
 LINK = re.compile(
     r"(?:'\w+' (?:cross-)?reference target not found: |local id not found in doc '[^']*': "
-    r"|unknown document: |undefined label: )'(?P<target>[^']*)'"
+    r"|unknown document: |undefined label: |Unknown source document )'(?P<target>[^']*)'"
+)
+LISTED = re.compile(
+    r"toctree contains reference to (?:nonexisting|non-existing|excluded) document "
+    r"'(?P<target>.*)'"
 )
 
 _LINKS = (
@@ -105,6 +109,12 @@ _LINKS = (
         "「{target}」へのリンクに、表示する言葉がありません。"
         "[言葉](#{target}) のように、言葉を書いてください。",
         "{target}",
+    ),
+    _wording(
+        r"more than one target found for '\w+' cross-reference (?P<target>\S+): could be .*",
+        "「{target}」という名前の行き先が、二つ以上あります。"
+        "見出しの上の「(名前)=」を、ページの名前とも違う名前にしてください。",
+        *_LINK_SOUGHT,
     ),
     _wording(
         r"[Dd]uplicate label (?P<label>\S+), other instance in (?P<other>.*)",
@@ -254,39 +264,26 @@ _FILES = (
         "目次の「{page}」の前に、全角の空白があります。消してください。",
         "　{page}",
     ),
-    _wording(
-        r"toctree contains reference to (?:nonexisting|non-existing|excluded) document "
-        r"'(?P<page>.*)'",
-        "目次にある「{page}」というページがありません。つづりと、ファイルの場所を確かめてください。",
-        "{page}",
+    Wording(
+        LISTED,
+        "目次にある「{target}」というページがありません。つづりと、ファイルの場所を確かめてください。",
+        ("{target}",),
         known=_pages,
-        wanted="page",
+        wanted="target",
+    ),
+    _wording(
+        r"toctree contains reference to document '(?P<page>.*)' that doesn't have a title: .*",
+        "目次にある「{page}」のページに、題がありません。ページの初めに「# 題」を書いてください。",
+        "{page}",
     ),
     _wording(
         r"duplicated entry found in toctree: (?P<page>.*)",
         "目次に「{page}」が二つあります。片方を消してください。",
     ),
-    _wording(
-        r"circular toctree references detected, ignoring: (?P<pages>.*)",
-        "目次が、ぐるりと元のページに戻っています（{pages}）。どれか一つを目次から消してください。",
-    ),
+    _wording(r"circular toctree references detected, ignoring: .*", ""),  # told at its entry
     _wording(
         r"document isn't included in any toctree",
         "このページが、どの目次にもありません。docs/index.md の目次に、名前を足してください。",
-    ),
-)
-
-_FIGURES = (
-    _wording(
-        r"Substitution error:UndefinedError: '(?P<figure>.*)' is undefined",
-        "「{figure}」という数値は figures.yml にありません。つづりを直してください。",
-        "{figure}",
-    ),
-    _wording(
-        r"Substitution error:\w+: .*",
-        "「{{{{ }}}}」の中を読み取れません。"
-        "中には、figures.yml にある数値の名前を一つだけ、空白を入れずに書いてください。",
-        "{{{{",
     ),
 )
 
@@ -308,5 +305,5 @@ _OTHERS = (
     ),
 )
 
-WORDINGS = (*_LINKS, *_FOOTNOTES, *_HEADINGS, *_BLOCKS, *_FILES, *_FIGURES, *_OTHERS)
+WORDINGS = (*_LINKS, *_FOOTNOTES, *_HEADINGS, *_BLOCKS, *_FILES, *_OTHERS)
 """All kinds that are known. What matches none is told as it is."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from random import Random
 
 import pytest
 from playwright.sync_api import expect
 
+from bench.stress.mutating import TEXT_CHANGES, mutated
 from tests.browser.quiz.conftest import Open, Sites
 from tests.browser.quiz.reader import Reader, digest, of_the_guide
 from tests.browser.quiz.test_memory import TOWN, small, storage
@@ -178,6 +180,43 @@ def test_broken_and_hostile_links_give_a_clear_message(fit: Reader, reader_of: O
         expect(notice).to_be_hidden()
     assert reader.page.title() == title
     expect(reader.root.locator("img, script")).to_have_count(0)
+
+
+_TRY = """async ([quiz, texts, messages]) => {
+  const seen = [];
+  for (const text of texts) {
+    const before = location.hash;
+    const heard = new Promise((tell) => addEventListener("hashchange", tell, { once: true }));
+    location.hash = text;
+    if (location.hash === before) continue;
+    await heard;
+    const shown = document.getElementById(quiz).innerText;
+    seen.push([text, messages.filter((each) => shown.includes(each)).length]);
+  }
+  return seen;
+}"""
+
+
+def test_hundreds_of_mutated_links_are_told_or_read(fit: Reader, reader_of: Open) -> None:
+    fragment = shared_by(fit)
+    source = Random(1)
+    texts = [
+        "fit="
+        + mutated(source, fragment.partition("=")[2], TEXT_CHANGES).content.decode(errors="replace")
+        for _ in range(250)
+    ]
+    texts += [
+        "fit=" + "".join(chr(source.randrange(1, 0xD800)) for _ in range(n)) for n in range(60)
+    ]
+    reader = reader_of("fit")
+    reader.give(OWN)
+    scripts = reader.page.locator("script").count()
+    seen = reader.page.evaluate(_TRY, ["fit", texts, [BROKEN, OUTDATED, SHARED]])
+    assert len(seen) > 250
+    assert [text for text, told in seen if told != 1] == []
+    assert reader.page.locator("script").count() == scripts
+    expect(reader.root.locator("img, script, iframe")).to_have_count(0)
+    assert reader.open().chosen() == OWN
 
 
 def test_a_broken_link_is_told_from_the_start(reader_of: Open) -> None:
