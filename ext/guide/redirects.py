@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
 from selfcheck.problems import Problem, shortened, suggestion
@@ -33,8 +34,16 @@ def collect_redirects(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
             warn([Problem(path, former.line, mistake)], WarningType.DATA)
             continue
         page, _sharp, label = present.partition("#")
-        title = app.env.titles[page].astext()
+        title = _title(app, page, label)
         yield former, {"moved_to": page, "moved_label": label, "moved_title": title}, "moved.html"
+
+
+def _title(app: Sphinx, page: str, label: str) -> str:
+    """The heading that has the label; the page's title where no heading has it."""
+    for section in app.env.get_doctree(page).findall(nodes.section):
+        if label in section["ids"]:
+            return section[0].astext()
+    return app.env.titles[page].astext()
 
 
 def _mistake(app: Sphinx, former: Text, present: Text) -> str:

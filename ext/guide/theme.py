@@ -25,6 +25,9 @@ UNUSED_SCRIPTS = (
 _TIMES = re.compile(r'[" ]from-\d+h[" ]')
 """A place on a timescale."""
 
+_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
+"""Docutils names the viewport on every page. So does Sphinx's own layout, and once is enough."""
+
 _OF_THE_CARDS = "_static/sphinx-design.min.css"
 """Styles for cards and grids, which few pages or none have."""
 
@@ -39,6 +42,7 @@ def prepare_page(
     """Drop the scripts that nothing uses, and give the page what its templates ask for."""
     if "script_files" not in context:
         return
+    context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
     # A script without a file is inline: the theme's settings for scripts that are gone.
     context["script_files"] = [
         script

@@ -129,6 +129,7 @@ class ForeignText:
         """The content of a text for a place that holds one line, such as a label.
 
         Paragraphs after the first follow on the same line, so nothing that was written is lost.
+        Between them is a line end, which languages without spaces may join as any other.
         """
         if self._may_skip_parser and is_plain(text):
             return [nodes.Text(str(text))]
@@ -137,7 +138,7 @@ class ForeignText:
             if isinstance(block, nodes.comment):
                 continue
             if phrase:
-                phrase.append(nodes.Text(" "))
+                phrase.append(nodes.Text("\n"))
             if isinstance(block, nodes.Inline):  # such as an image
                 phrase.append(block)
             elif isinstance(block, nodes.TextElement):

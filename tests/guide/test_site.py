@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.conftest import Build
-from tests.guide.pages import CHAPTERS, article, nothing_wrong, written
+from tests.guide.pages import CHAPTERS, article, nothing_wrong, squeezed, written
 from tools.links.inside import dead_links
 
 STABLE_ID = re.compile(r"(?!id\d+$)[a-z][a-z0-9]*(-+[a-z0-9]+)*")
@@ -30,6 +30,24 @@ def test_the_menu_has_the_chapters_in_the_order_of_the_brochure(guide: Build) ->
     links = guide.page().select("nav.bd-docs-nav a")
     names = [str(link["href"]).removesuffix(".html") for link in links]
     assert [name for name in names if name in CHAPTERS] == list(CHAPTERS)
+
+
+def test_every_page_names_the_viewport_once(guide: Build) -> None:
+    named = {n: len(guide.page(n).select('meta[name="viewport"]')) for n in guide.names()}
+    assert {name: count for name, count in named.items() if count != 1} == {}
+
+
+def test_links_with_one_text_lead_to_one_place_on_a_page(guide: Build) -> None:
+    found: dict[str, list[str]] = {}
+    for name in written(guide):
+        if name.startswith("maintain/"):  # for those who edit, and beside the terms of their tools
+            continue
+        targets: dict[str, set[str]] = {}
+        for link in guide.page(name).select("body a[href]:not(.headerlink)"):
+            text = str(link.get("aria-label") or squeezed(link.get_text()))
+            targets.setdefault(text, set()).add(urljoin(f"/{name}.html", str(link["href"])))
+        found[name] = [f"{t}: {sorted(to)}" for t, to in targets.items() if len(to) > 1]
+    nothing_wrong(found)
 
 
 def test_every_page_is_in_the_menu(guide: Build) -> None:
