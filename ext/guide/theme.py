@@ -9,6 +9,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from guide.static_files import SHEETS, has_guide_theme
+
 UNUSED_SCRIPTS = (
     "_static/scripts/sphinx-book-theme.js",
     "_static/design-tabs.js",
@@ -22,8 +24,7 @@ UNUSED_SCRIPTS = (
 _TIMES = re.compile(r'[" ]from-\d+h[" ]')
 """A place on a timescale."""
 
-_OF_THE_CARDS = "_static/sphinx-design.min.css"
-"""Styles for cards and grids, which few pages or none have."""
+_MERGED_SHEETS = frozenset(f"_static/{name}" for name in SHEETS)
 
 
 def prepare_page(
@@ -46,9 +47,9 @@ def prepare_page(
         app.add_css_file("home.css", priority=900)
     if _TIMES.search(context.get("body", "")):
         app.add_css_file("timescale.css", priority=900)
-    if "sd-" not in context.get("body", ""):
+    if has_guide_theme(app):
         context["css_files"] = [
-            sheet for sheet in context["css_files"] if sheet.filename != _OF_THE_CARDS
+            sheet for sheet in context["css_files"] if sheet.filename not in _MERGED_SHEETS
         ]
     edition = app.config.guide_figures.get("edition")
     context["edition"] = edition.value if edition else ""
