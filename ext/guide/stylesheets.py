@@ -182,4 +182,5 @@ def _is_used(rule: _Rule, texts: Iterable[str]) -> bool:
     if rule.head.startswith("@font-face"):
         family = _FAMILY.search(rule.declarations[0])
         name = family[1] if family else ""
-    return any(name in text for text in texts)
+    # Without quotes, a digit in a name is written after a backslash.
+    return any(name.replace("\\", "") in text.replace("\\", "") for text in texts)

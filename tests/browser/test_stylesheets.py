@@ -104,10 +104,10 @@ def states_of_the_frame(page: Page) -> Iterator[str]:
     page.goto("/work.html")
     page.get_by_role("button", name="メニュー").click()
     yield "menu"
-    page.get_by_label("暗い").check(force=True)
+    page.get_by_role("radio", name="暗い").check()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     yield "dark"
-    page.goto("/work.html#main-content")
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="このページの目次").click()
     yield "contents"
     page.goto("/faq.html")
