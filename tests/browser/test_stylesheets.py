@@ -111,8 +111,8 @@ def states_of_the_frame(page: Page) -> Iterator[str]:
     page.get_by_role("button", name="このページの目次").click()
     yield "contents"
     page.goto("/faq.html")
-    page.locator(".faq-filter input").fill("英語")
     page.locator(".faq-mentions summary").first.click()
+    page.locator(".faq-filter input").fill("英語")
     yield "filter"
     page.goto("/search.html?q=英語")
     expect(page.locator(".search-hit").first).to_be_visible()
