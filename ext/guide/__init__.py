@@ -22,7 +22,7 @@ from guide.ruby import setup_ruby
 from guide.search import setup_search
 from guide.sharing import setup_sharing
 from guide.sitemap import setup_sitemap
-from guide.stylesheets import setup_stylesheets
+from guide.static_files import setup_static_files
 from guide.theme import setup_theme
 from guide.timescale import setup_timescale
 
@@ -46,7 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_search(app)
     setup_sharing(app)
     setup_sitemap(app)
-    setup_stylesheets(app)
+    setup_static_files(app)
     setup_theme(app)
     setup_timescale(app)
     return {

@@ -1,172 +1,186 @@
-"""One style sheet in place of the theme's four, with the rules that a page can have a use for.
+"""Style sheets reduced to what can match something on the pages at hand.
 
-The theme's sheets are 72 kB compressed, of which 63 kB are for parts that no page here has; a
-browser shows nothing before it has them all. A rule stays if each name that its selector needs
-(a class, an id, an element, an attribute) stands anywhere in a page or in a script of this build.
-That is more than what can match, never less, and needs no list that somebody would have to keep.
+A rule goes when it asks for an element, a class, an id or an attribute that neither a page nor a
+script names; a custom property, an animation or a typeface goes when nothing left uses it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from hashlib import sha256
-from pathlib import Path
-from shutil import rmtree
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-import tinycss2
-from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
-from tinycss2 import ast
+from tinycss2 import parse_blocks_contents, parse_stylesheet, serialize
+from tinycss2.ast import AtRule, Comment, Node, QualifiedRule
 
-SHEETS = (
-    "basic.css",
-    "styles/pydata-sphinx-theme.css",
-    "pygments.css",
-    "styles/sphinx-book-theme.css",
-)
-"""What is put together, in the order in which the theme would load it."""
+_WORD = re.compile(r"[A-Za-z_][\w-]*")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_FAMILY = re.compile(r"""font-family:\s*["']?([^;"']+)""")
+_PLAIN_RULE = re.compile(r"""(?<=[{}\n])([^{}()@;"'/\\]+)\{([^{}]*)\}""")
+_CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
+_USE = re.compile(r"var\(\s*(--[\w-]+)")
 
-UNUSED_FILES = (
-    "doctools.js",  # Sphinx's keys and its highlighting of what was searched
-    "searchtools.js",  # Sphinx's search, whose place the guide's takes
-    "language_data.js",
-    "sphinx_highlight.js",
-    "documentation_options.js",
-    "translations.js",
-    "design-tabs.js",  # tabs, which nothing here has
-    "file.png",  # marks of Sphinx's own frame
-    "minus.png",
-    "plus.png",
-    "sbt-webpack-macros.html",  # templates of the theme
-    "webpack-macros.html",
-    "images",  # marks of services for notebooks
-    "locales",  # translations of the theme's frame
-    "scripts",  # the theme's scripts and FontAwesome
-    "styles",
-    "vendor",  # FontAwesome's fonts
-)
-"""What the theme and Sphinx put beside the pages, though none of these pages refers to it."""
+_MADE_BY_BROWSERS = frozenset({"tbody", "open"})
+"""An element and an attribute that browsers add to what is written."""
 
-_NAME = re.compile(r"[A-Za-z_][\w-]*")
-_LINK = re.compile(r"(_static/theme\.css)(?:\?v=\w+)?(?=\")")
-_NOTICE = re.compile(r"/\*!.*?\*/", re.DOTALL)
-"""What a licence asks to be kept."""
-_HOLDS_RULES = frozenset({"media", "supports", "layer", "container"})
+_GROUPS = frozenset({"container", "layer", "media", "supports"})
+"""At-rules with rules in them, that hold when those do."""
 
 
-def reduced(sheet: str, names: frozenset[str]) -> str:
-    """The rules of a style sheet whose selectors need nothing but these names, as a sheet."""
-    rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    kept = "".join(_reduced(rules, names))
-    used = frozenset(_NAME.findall(kept))
-    return kept + "".join(tinycss2.serialize([rule]) for rule in _movements(rules, used))
+@dataclass(frozen=True)
+class Names:
+    """The words of pages and scripts, which are all that a selector can ask for."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    """Words that a script completes, such as ``is-``."""
+
+    @classmethod
+    def of(cls, pages: Iterable[str], scripts: Iterable[str]) -> Names:
+        """All words in them: telling names from prose would leave out little more."""
+        on_pages = {word for page in pages for word in _WORD.findall(page)}
+        in_scripts = {word for script in scripts for word in _WORD.findall(script)}
+        # Scripts call the attribute data-for-one dataset.forOne, and aria-for ariaFor.
+        hyphenated = {_HUMP.sub("-", word) for word in in_scripts}
+        attributes = hyphenated | {f"data-{word}" for word in hyphenated}
+        return cls(
+            frozenset(word.lower() for word in on_pages | in_scripts | attributes)
+            | _MADE_BY_BROWSERS,
+            tuple(sorted(word.lower() for word in in_scripts if word.endswith("-"))),
+        )
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self.words or name.lower().startswith(self.beginnings)
 
 
-def _reduced(rules: Iterable[ast.Node], names: frozenset[str]) -> Iterator[str]:
-    """The text of each rule that can match, with what stands around it."""
-    for rule in rules:
-        if isinstance(rule, ast.QualifiedRule):
-            selectors = [each for each in _selectors(rule.prelude) if _needs(each) <= names]
-            if selectors:
-                written = ",".join(tinycss2.serialize(each).strip() for each in selectors)
-                yield f"{written}{{{_compact(rule.content)}}}"
-        elif isinstance(rule, ast.AtRule) and rule.lower_at_keyword in _HOLDS_RULES:
-            within = tinycss2.parse_rule_list(
-                rule.content or (), skip_comments=True, skip_whitespace=True
-            )
-            if inner := "".join(_reduced(within, names)):
-                prelude = tinycss2.serialize(rule.prelude).strip()
-                yield f"@{rule.at_keyword} {prelude}{{{inner}}}"
+@dataclass(frozen=True)
+class _Rule:
+    """A rule: its beginning, and either declarations or, in a group, further rules."""
+
+    head: str
+    declarations: tuple[str, ...] = ()
+    rules: tuple[_Rule, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.head}{{{''.join(self.declarations)}{''.join(map(str, self.rules))}}}"
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it only has an effect where declarations use its name."""
+        return self.head.startswith(("@font-face", "@keyframes"))
+
+    def all_declarations(self) -> Iterator[str]:
+        """Those of the rule and of the rules in it."""
+        yield from self.declarations
+        for rule in self.rules:
+            yield from rule.all_declarations()
 
 
-def _selectors(prelude: Iterable[ast.Node]) -> list[list[ast.Node]]:
-    """The selectors of a rule, which commas divide."""
-    selectors: list[list[ast.Node]] = [[]]
-    for token in prelude:
-        if token == ",":
+def reduce_sheet(sheet: str, names: Names, others: str) -> str:
+    """What of a style sheet has an effect on pages with these names, beside the other sheets."""
+    nodes = parse_stylesheet(_without_plain_rules(sheet, names), skip_whitespace=True)
+    rules = _matching(nodes, names)
+    used = _used_properties([text for rule in rules for text in rule.all_declarations()], others)
+    rules = _with_properties(rules, used)
+    texts = [text for rule in rules if not rule.is_named for text in rule.all_declarations()]
+    rules = [rule for rule in rules if not rule.is_named or _is_used(rule, [others, *texts])]
+    licences = dict.fromkeys(serialize([node]) for node in nodes if _is_licence(node))
+    return "\n".join([*licences, *map(str, rules), ""])
+
+
+def _without_plain_rules(sheet: str, names: Names) -> str:
+    """The sheet without the most part of what goes, which would take half a second to parse."""
+
+    def left(rule: re.Match[str]) -> str:
+        selectors, declarations = rule.groups()
+        is_whole = "/*" not in declarations and not any(declarations.count(q) % 2 for q in "\"'")
+        asked = (_CLASS.findall(selector) for selector in selectors.split(","))
+        goes = is_whole and all(any(name not in names for name in each) for each in asked)
+        return "" if goes else rule[0]
+
+    return _PLAIN_RULE.sub(left, sheet)
+
+
+def _is_licence(node: Node) -> bool:
+    return isinstance(node, Comment) and node.value.startswith("!")
+
+
+def _matching(nodes: Iterable[Node], names: Names) -> list[_Rule]:
+    """The rules that can match, each with those of its selectors that can."""
+    rules = []
+    for node in nodes:
+        if isinstance(node, QualifiedRule):
+            if head := _selectors(node.prelude, names):
+                rules.append(_Rule(head, _declarations(node.content)))
+        elif isinstance(node, AtRule) and node.content is not None:
+            head = f"@{node.at_keyword} {serialize(node.prelude).strip()}"
+            if node.lower_at_keyword not in _GROUPS:
+                rules.append(_Rule(head, (serialize(node.content),)))
+            elif inner := _matching(parse_blocks_contents(node.content), names):
+                rules.append(_Rule(head, rules=tuple(inner)))
+    return rules
+
+
+def _selectors(prelude: Sequence[Node], names: Names) -> str:
+    """The selectors of a list that can match."""
+    selectors: list[list[Node]] = [[]]
+    for node in prelude:
+        if node == ",":
             selectors.append([])
         else:
-            selectors[-1].append(token)
-    return selectors
+            selectors[-1].append(node)
+    kept = [each for each in selectors if all(name in names for name in _asked(each))]
+    # A browser that doesn't know one selector leaves out the whole list, and shall go on to do so.
+    if kept and ":-" in serialize(prelude):
+        kept = selectors
+    return ",".join(serialize(each).strip() for each in kept)
 
 
-def _needs(selector: Iterable[ast.Node]) -> frozenset[str]:
-    """The names that must be on a page if the selector is to match.
-
-    What stands in the parentheses of ``:not()`` or ``:is()`` need not be there, so it isn't asked.
-    """
-    needed: set[str] = set()
-    colon = False
-    for token in selector:
-        if isinstance(token, ast.HashToken) or (isinstance(token, ast.IdentToken) and not colon):
-            needed.add(token.value)
-        elif isinstance(token, ast.SquareBracketsBlock):
-            needed.update(each.value for each in token.content[:1] if each.type == "ident")
-        colon = token == ":"
-    # A name with other signs would not be found among those of the pages: it is taken as there.
-    return frozenset(name for name in needed if _NAME.fullmatch(name))
+def _asked(selector: Iterable[Node]) -> Iterator[str]:
+    """The names that a selector asks for; what is in :not(), :is() and their like may be absent."""
+    before: Node | None = None
+    for node in selector:
+        if node.type == "hash" or (node.type == "ident" and before != ":"):
+            yield node.value
+        elif node.type == "[] block":
+            yield next(each.value for each in node.content if each.type == "ident")
+        before = node
 
 
-def _compact(content: Iterable[ast.Node]) -> str:
-    """Declarations without the space around them."""
-    found = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
-    return "".join(tinycss2.serialize([each]) for each in found)
+def _declarations(content: Sequence[Node]) -> tuple[str, ...]:
+    parts = parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+    return tuple(serialize([part]) for part in parts if part.type != "error")
 
 
-def _movements(rules: Iterable[ast.Node], used: frozenset[str]) -> Iterator[ast.Node]:
-    """The keyframes that a declaration names."""
+def _used_properties(declarations: list[str], others: str) -> set[str]:
+    """The custom properties that declarations use, if need be through other such properties."""
+    values = [text.partition(":")[::2] for text in declarations]
+    used = set(_USE.findall(others))
+    used.update(*(_USE.findall(value) for name, value in values if name[:2] != "--"))
+    more = used
+    while more:
+        found = {use for name, value in values if name in more for use in _USE.findall(value)}
+        more = found - used
+        used |= more
+    return used
+
+
+def _with_properties(rules: Iterable[_Rule], used: set[str]) -> list[_Rule]:
+    """The rules without the custom properties that are not used, and without what is then empty."""
+    left = []
     for rule in rules:
-        if not isinstance(rule, ast.AtRule) or rule.lower_at_keyword != "keyframes":
-            continue
-        if tinycss2.serialize(rule.prelude).strip() in used:
-            yield rule
+        texts = [t for t in rule.declarations if t[:2] != "--" or t.partition(":")[0] in used]
+        inner = _with_properties(rule.rules, used)
+        if texts or inner:
+            left.append(replace(rule, declarations=tuple(texts), rules=tuple(inner)))
+    return left
 
 
-def _cached(file: Path, sheets: list[str], names: frozenset[str]) -> str:
-    """The sheets in one, reduced; as it is in the file, if that was made of the same.
-
-    Reading the theme's 370 kB takes as long as reading half the guide, and what the result hangs
-    on hardly ever changes: the sheets, and which of the names in them the pages hold.
-    """
-    asked = names & frozenset(_NAME.findall("\n".join(sheets)))
-    key = sha256(repr((sheets, sorted(asked))).encode()).hexdigest()
-    try:
-        made_of, _, text = file.read_text("utf-8").partition("\n")
-    except FileNotFoundError:
-        made_of = text = ""
-    if made_of != key:
-        notices = dict.fromkeys(notice for each in sheets for notice in _NOTICE.findall(each))
-        text = "\n".join([*notices, *(reduced(each, asked) for each in sheets)])
-        file.write_text(f"{key}\n{text}", "utf-8")
-    return text
-
-
-def write_style_sheet(app: Sphinx, exception: Exception | None) -> None:
-    """Write ``theme.css``, name its version on each page, and remove what it was made of."""
-    builder = app.builder
-    if exception or not isinstance(builder, StandaloneHTMLBuilder) or builder.theme.name != "guide":
-        return
-    static = Path(app.outdir, "_static")
-    if not (static / SHEETS[0]).exists():  # nothing was written, so nothing has changed
-        return
-    sheets = [(static / name).read_text("utf-8") for name in SHEETS]
-    for name in (*SHEETS, *UNUSED_FILES):
-        path = static / name
-        rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-    pages = {path: path.read_text("utf-8") for path in Path(app.outdir).rglob("*.html")}
-    scripts = (path.read_text("utf-8") for path in static.rglob("*.js"))
-    names = frozenset(name for text in (*pages.values(), *scripts) for name in _NAME.findall(text))
-    style = _cached(Path(app.doctreedir, "theme.css"), sheets, names)
-    (static / "theme.css").write_text(style, "utf-8")
-    version = sha256(style.encode()).hexdigest()[:8]
-    for path, text in pages.items():
-        linked = _LINK.sub(rf"\1?v={version}", text)
-        if linked != text:
-            path.write_text(linked, "utf-8")
-
-
-def setup_stylesheets(app: Sphinx) -> None:
-    """Make the style sheet when all pages are there."""
-    # After the theme, which then writes its pygments.css.
-    app.connect("build-finished", write_style_sheet, priority=900)
+def _is_used(rule: _Rule, texts: Iterable[str]) -> bool:
+    """Whether a typeface or an animation is named in any of the texts."""
+    name = rule.head.partition(" ")[2]
+    if rule.head.startswith("@font-face"):
+        family = _FAMILY.search(rule.declarations[0])
+        name = family[1] if family else ""
+    # Without quotes, a digit in a name is written after a backslash.
+    return any(name.replace("\\", "") in text.replace("\\", "") for text in texts)

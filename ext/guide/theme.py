@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from guide.figures import EDITION, is_preview
-from guide.stylesheets import SHEETS
+from guide.static_files import SHEETS, has_guide_theme
 
 UNUSED_SCRIPTS = (
     "_static/scripts/sphinx-book-theme.js",
@@ -28,8 +28,7 @@ _TIMES = re.compile(r'[" ]from-\d+h[" ]')
 _VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
 """Docutils names the viewport on every page. So does Sphinx's own layout, and once is enough."""
 
-_OF_THE_CARDS = "_static/sphinx-design.min.css"
-"""Styles for cards and grids, which few pages or none have."""
+_MERGED_SHEETS = frozenset(f"_static/{name}" for name in SHEETS)
 
 
 def prepare_page(
@@ -53,12 +52,11 @@ def prepare_page(
         app.add_css_file("home.css", priority=900)
     if _TIMES.search(context.get("body", "")):
         app.add_css_file("timescale.css", priority=900)
-    # The guide's own theme.css holds what is needed of the theme's sheets.
-    unused = {f"_static/{name}" for name in SHEETS}
-    if "sd-" not in context.get("body", ""):
-        unused.add(_OF_THE_CARDS)
     # Sphinx adds a page's own sheets to the list that was there before, so this comes last.
-    context["css_files"] = [s for s in context["css_files"] if s.filename not in unused]
+    if has_guide_theme(app):
+        context["css_files"] = [
+            sheet for sheet in context["css_files"] if sheet.filename not in _MERGED_SHEETS
+        ]
     edition = app.config.guide_figures.get(EDITION)
     context["edition"] = edition.value if edition else ""
     context["is_preview"] = is_preview(app.config)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup, Tag
