@@ -69,7 +69,7 @@ linkcheck: html test-tools ## リンクが切れていないかを、ガイド�
 test: lint proof-tools ## 形式と型を調べ、すべてのテストを本物の Chromium も使って動かす
 	@tools/print.sh $(test) java
 	@tools/nginx.sh
-	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium $(test) -m pytest -n auto --dist loadfile
+	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium $(test) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 load: site ## 公開用の nginx に続けて訪ね、1秒に何回答えるかを、ただのページと比べる
 	@tools/nginx.sh wrk

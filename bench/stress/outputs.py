@@ -19,7 +19,10 @@ _NAVIGATION = (
     re.compile(r'<nav class="site-nav.*?</nav>', re.DOTALL),
     re.compile(r'<nav class="prev-next.*?</nav>', re.DOTALL),
     re.compile(r'<div class="toctree-wrapper compound">.*?</div>', re.DOTALL),
+    # The theme's sheet is reduced to what the pages hold, and Sphinx leaves removed pages there.
+    re.compile(r"(?<=/theme\.css)\?v=\w+"),
 )
+_SHEET = "_static/styles/theme.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,16 @@ def own_output(html: Path, navigation: bool = False) -> dict[str, bytes]:
 
 
 def differences(built: dict[str, bytes], clean: dict[str, bytes]) -> Iterator[Difference]:
-    """Each file that differs. Sphinx leaves the page of a removed document where it is."""
-    for name in sorted(built.keys() | clean.keys()):
-        if built.get(name) != clean.get(name) and (name in clean or not name.endswith(".html")):
+    """Each file that differs. Sphinx leaves the page of a removed document, and what that shows."""
+    for name in sorted((built.keys() | clean.keys()) - {_SHEET}):
+        if built.get(name) != clean.get(name) and (name in clean or not _may_be_left(name)):
             before, after = (_lines(each.get(name, b"")) for each in (built, clean))
             found = difflib.unified_diff(before, after, "after edits", "clean", n=0, lineterm="")
             yield Difference(name, "\n".join(line[:400] for line in list(found)[:20]))
+
+
+def _may_be_left(name: str) -> bool:
+    return name.endswith(".html") or name.startswith("_static/")
 
 
 def _content(path: Path, navigation: bool) -> bytes:

@@ -14,6 +14,9 @@ from tinycss2 import parse_blocks_contents, parse_stylesheet, serialize
 from tinycss2.ast import AtRule, Comment, Node, QualifiedRule
 
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
+_PROSE = re.compile(r"""((?<=\s)(?:alt|content|href|src|title)=)"[^"]*"|>[^<]*""")
+"""What stands between tags, and in attributes that no selector of the theme asks for."""
+
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FAMILY = re.compile(r"""font-family:\s*["']?([^;"']+)""")
 _PLAIN_RULE = re.compile(r"""(?<=[{}\n])([^{}()@;"'/\\]+)\{([^{}]*)\}""")
@@ -37,8 +40,9 @@ class Names:
 
     @classmethod
     def of(cls, pages: Iterable[str], scripts: Iterable[str]) -> Names:
-        """All words in them: telling names from prose would leave out little more."""
-        on_pages = {word for page in pages for word in _WORD.findall(page)}
+        """All words in them but those of the pages' prose."""
+        tags = (_PROSE.sub(r"\1>", page) for page in pages)
+        on_pages = {word for page in tags for word in _WORD.findall(page)}
         in_scripts = {word for script in scripts for word in _WORD.findall(script)}
         # Scripts call the attribute data-for-one dataset.forOne, and aria-for ariaFor.
         hyphenated = {_HUMP.sub("-", word) for word in in_scripts}

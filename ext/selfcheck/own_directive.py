@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -44,6 +45,11 @@ class OwnDirective(SphinxDirective):
         for name in sorted(self.options.keys() - self.known_options):
             message = _("There is no option “:%s:”. %s")
             yield message % (shortened(name), suggestion(name, self.known_options))
+
+    def is_misspelt(self, name: str) -> bool:
+        """Whether an option that there is not was probably meant to be this one."""
+        unknown = self.options.keys() - self.known_options
+        return any(get_close_matches(each, self.known_options, n=1) == [name] for each in unknown)
 
     def told(self, messages: Iterable[str], subtype: WarningType) -> list[nodes.Node]:
         """Warn of mistakes in the directive; what stands on the page for them, if any."""

@@ -18,6 +18,7 @@ _KEY = r"^\s*(- +)*([\w-]+: +)?"
 # Not the brackets of a list or of keys and values, but those of a link, a role or a figure.
 _BRACKET = r"\{(?![\w-]+:( |$))|\[[^\]]*\]"
 _SIGN = re.compile(rf"{_KEY}([@`%}}\]&*!,]|{_BRACKET}|[|>] *[^\s|>+\-\d])|[:,] +([@`%]|{_BRACKET})")
+_NO_COMMA = re.compile(r"(did not find )?expected ',' or '[]}]'")
 _QUOTES = re.compile(r"(^|[:,{\[-] +)(\"[^\"]*\"|'[^']*')\s*[^\s,:}\]#]")
 
 
@@ -30,10 +31,15 @@ def syntax_mistakes(error: yaml.MarkedYAMLError, content: str) -> Iterator[tuple
     lines = content.splitlines()
     typical = ((number, _typical(line)) for number, line in enumerate(lines, 1))
     told = [(number, *mistake) for number, mistake in typical if mistake]
-    number, column = _place_of(error)
+    no_comma = _lacks_a_comma(error, lines)
+    number, column = _place_of(error, no_comma)
     if not told or told[0][0] > number:
         line = lines[number - 1] if number <= len(lines) else ""
-        yield number, _message(error, line), column if line else 0
+        yield (
+            number,
+            _no_comma_message() if no_comma else _message(error, line),
+            column if line else 0,
+        )
     yield from told
 
 
@@ -52,16 +58,26 @@ def _typical(line: str) -> tuple[str, int] | None:
     return message, match.start("at") + 1
 
 
-def _place_of(error: yaml.MarkedYAMLError) -> tuple[int, int]:
+def _place_of(error: yaml.MarkedYAMLError, no_comma: bool) -> tuple[int, int]:
     """Line and column where what is not closed was opened, otherwise where the parser stopped."""
     mark = error.problem_mark or error.context_mark
     context = error.context or ""
-    if error.context_mark and ("flow" in context or "quoted" in context):
+    opened = "flow" in context or "quoted" in context
+    if error.context_mark and opened and not no_comma:
         mark = error.context_mark
     if mark is None:
         return 1, 0
     # Where lists are nested too deeply, the parser's column says nothing.
     return mark.line + 1, 0 if "nesting depth" in (error.problem or "") else mark.column + 1
+
+
+def _lacks_a_comma(error: yaml.MarkedYAMLError, lines: list[str]) -> bool:
+    """Whether the parser met another entry on the line of the opening bracket, and no comma."""
+    opened, met = error.context_mark, error.problem_mark
+    if opened is None or met is None or not _NO_COMMA.match(error.problem or ""):
+        return False
+    rest = lines[met.line][met.column :].strip() if met.line < len(lines) else ""
+    return opened.line == met.line and rest != "" and rest[0] not in "}]"
 
 
 def _message(error: yaml.MarkedYAMLError, line: str) -> str:
@@ -97,6 +113,10 @@ def _message(error: yaml.MarkedYAMLError, line: str) -> str:
         return _("A “:” and a space are missing after the key. Write “key: value”.")
     message = _("This is not valid YAML (%s). Check indent, quotes and colons here.")
     return message % shortened(problem or context)
+
+
+def _no_comma_message() -> str:
+    return _("A comma is missing before this. Put “, ” between what stands in “{…}” or “[…]”.")
 
 
 def sign_message() -> str:

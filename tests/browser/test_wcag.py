@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.test_accessibility import SMALLEST
+from tests.browser.test_accessibility import SMALLEST, pages_at
 from tests.conftest import Build
 from tests.guide.pages import nothing_wrong
 
@@ -21,20 +21,35 @@ CLIPPED = """() => [...document.querySelectorAll("main *")].filter(each => {
     && each.scrollHeight > each.clientHeight + 1 && each.innerText?.trim();
 }).map(each => each.outerHTML.slice(0, 120))"""
 
+STOPS = """() => {
+  const all = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  const groups = new Set();
+  window.stops = [...document.querySelectorAll(all)].filter(each => {
+    if (each.disabled || each.tabIndex < 0) return false;
+    if (!each.checkVisibility({ visibilityProperty: true })) return false;
+    if (each.type !== "radio") return true;
+    // Of radio buttons none of which is chosen, the first is a stop.
+    const isFirst = !groups.has(each.name);
+    groups.add(each.name);
+    return isFirst;
+  });
+  window.outlined = (each) => [each, each.closest("li")].filter(Boolean)
+    .map(part => getComputedStyle(part))
+    .some(style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+  return [stops.length, stops.filter(outlined).map(each => each.outerHTML.slice(0, 120))];
+}"""
+"""Where the Tab key is to stop, in the order of the page; and what looks focused and is not."""
+
 FOCUSED = """() => {
   const each = document.activeElement, box = each.getBoundingClientRect();
-  // A link that fills its card lets the card show the focus.
-  const shown = [each, each.closest("li")].filter(Boolean).map(part => getComputedStyle(part))
-    .some(style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
   // A link that is broken into lines has its middle elsewhere.
   const part = each.getClientRects()[0] ?? box;
   const top = document.elementFromPoint(part.x + part.width / 2, part.y + part.height / 2);
   const seen = top && (each.contains(top) || top.contains(each)
     || top.closest("label")?.contains(each));
-  return {
-    place: each === document.body ? "" : each.outerHTML.slice(0, 120),
-    fault: shown ? (seen ? "" : "covered") : "no outline",
-  };
+  // A link that fills its card lets the card show the focus.
+  const fault = outlined(each) ? (seen ? "" : "covered") : "no outline";
+  return [stops.indexOf(each), fault, each.outerHTML.slice(0, 120)];
 }"""
 
 SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, input, summary")]
@@ -57,20 +72,33 @@ def test_wider_spacing_hides_nothing(page: Page, guide: Build) -> None:
     nothing_wrong(found)
 
 
-def test_every_stop_of_the_keyboard_is_seen(page: Page, guide: Build) -> None:
+def faults_of_the_keyboard(page: Page) -> list[str]:
+    """What is wrong with the way of the Tab key through the page, from its start to its end."""
+    count, outlined = page.evaluate(STOPS)
+    faults = [f"looks focused: {element}" for element in outlined]
+    for expected in range(count):
+        page.keyboard.press("Tab")
+        index, fault, element = page.evaluate(FOCUSED)
+        if index != expected:
+            return [*faults, f"stop {index} in place of {expected}: {element}"]
+        if fault:
+            faults.append(f"{fault}: {element}")
+    page.keyboard.press("Tab")
+    # Out of the page, or, in a browser that has nothing else to stop at, to its start.
+    index, _fault, element = page.evaluate(FOCUSED)
+    if index > 0:
+        faults.append(f"the last stop does not lead out, but to {element}")
+    return faults
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_the_tab_key_stops_everywhere_in_order_and_is_seen(
+    page: Page, guide: Build, part: int
+) -> None:
     found = {}
-    for name in guide.names():
+    for name in pages_at(page, guide)[part::2]:
         page.goto(f"/{name}.html")
-        faults, before = [], ""
-        for _stop in range(40):
-            page.keyboard.press("Tab")
-            stop = page.evaluate(FOCUSED)
-            if not stop["place"] or stop["place"] == before:
-                break
-            before = stop["place"]
-            if stop["fault"]:
-                faults.append(f"{stop['fault']}: {stop['place']}")
-        found[name] = faults
+        found[name] = faults_of_the_keyboard(page)
     nothing_wrong(found)
 
 

@@ -43,5 +43,5 @@ def test_a_page_has_its_own_sheet_after_those_of_all_pages(
 ) -> None:
     links = guide.page(name).select("link[rel=stylesheet]")
     sheets = [str(link["href"]).partition("_static/")[2].partition(".")[0] for link in links]
-    assert sheets[0] == "theme"
+    assert sheets[0] == "styles/theme"
     assert {"tokens", "guide", "pictures", own} <= set(sheets)

@@ -170,7 +170,7 @@ def state(built: Build) -> dict[str, Any]:
     return {"pages": pages, "inventory": inventory(built), "search": objects}
 
 
-@examples(14)
+@examples(7)
 @given(edits=st.lists(EDITS, min_size=1, max_size=3))
 def test_any_edits_build_what_a_clean_build_makes(edits: list[tuple[str, str, str]]) -> None:
     with tempfile.TemporaryDirectory() as name:

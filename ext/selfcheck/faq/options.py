@@ -53,12 +53,12 @@ class EntryOptions:
     def attributes(self) -> dict[str, Any]:
         """The attributes of the entry's node."""
         names: dict[str, Any] = {}
-        if not self.wrong_id:
+        if self._has_id:
             free = [each for each in self._good_aliases if not self._is_of_another_entry(each)]
             names = {"ids": [self.name, *free], "entry_id": self.name}
         return {
             **names,
-            "aliases": [] if self.wrong_id else self._good_aliases,
+            "aliases": self._good_aliases if self._has_id else [],
             "topics": self.topics,
             "related": [name for name in self._related if name != self.name],
             "as_of": self.as_of if is_month(self.as_of) else "",
@@ -66,12 +66,18 @@ class EntryOptions:
             "answered": self.answered,
         }
 
+    @property
+    def _has_id(self) -> bool:
+        return bool(self.name) and not self.wrong_id
+
     def _names(self, option: str) -> list[str]:
         """The names in a list that commas divide, each once."""
         names = (name.strip() for name in _SEPARATOR.split(self._directive.option(option)))
         return list(dict.fromkeys(name for name in names if name))
 
     def _mistakes_of_id(self) -> Iterator[str]:
+        if not self.name and self._directive.is_misspelt("id"):
+            return  # one mistake, which is told of the option
         if not self.name:
             yield _(
                 "The FAQ entry has no id. Add a line “:id: …” with a short ASCII name "

@@ -201,7 +201,7 @@ def edited(files: dict[str, str], edit: tuple[str, str, str, str, str]) -> dict[
     return {key: each for key, each in (files | {file: text}).items() if each}
 
 
-@examples(30)
+@examples(10)
 @given(edits=st.lists(EDITS, min_size=1, max_size=4))
 def test_any_edits_build_what_a_clean_build_makes(
     edits: list[tuple[str, str, str, str, str]],
