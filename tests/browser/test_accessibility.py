@@ -35,10 +35,14 @@ def in_each_scheme(page: Page) -> Iterator[Scheme]:
         yield scheme
 
 
+def is_phone(page: Page) -> bool:
+    """Whether the screen is that of a phone."""
+    return page.viewport_size == PHONE
+
+
 def pages_at(page: Page, guide: Build) -> list[str]:
     """All pages on a phone; at a desk those that candidates read, as the others look like them."""
-    is_phone = page.viewport_size == PHONE
-    return [name for name in guide.names() if is_phone or not name.startswith("maintain/")]
+    return [n for n in guide.names() if is_phone(page) or not n.startswith("maintain/")]
 
 
 def test_axe_finds_nothing_on_any_page(page: Page, guide: Build) -> None:
@@ -46,7 +50,9 @@ def test_axe_finds_nothing_on_any_page(page: Page, guide: Build) -> None:
     found = {}
     for name in pages_at(page, guide):
         page.goto(f"/{name}.html")
-        for scheme in in_each_scheme(page):
+        # The colours are the same at a desk, and on the pages for maintainers.
+        both = is_phone(page) and not name.startswith("maintain/")
+        for scheme in in_each_scheme(page) if both else ["dark"]:
             found[f"{name} ({scheme})"] = faults(page)
     nothing_wrong(found)
 

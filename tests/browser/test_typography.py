@@ -11,6 +11,7 @@ from playwright.sync_api import Page, ViewportSize
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tests.browser.conftest import opened
+from tests.browser.test_accessibility import pages_at
 from tests.conftest import ROOT, Build
 from tests.guide.pages import nothing_wrong
 
@@ -106,7 +107,7 @@ def test_running_text_is_easy_to_follow(
     found = {}
     options = {"viewport": viewport, "java_script_enabled": scripts}
     with opened(new_context, base_url, **options) as page:
-        for name in guide.names():
+        for name in pages_at(page, guide):
             page.goto(f"/{name}.html")
             found[name] = texts_on(page, FAULTS, LABELS)
     nothing_wrong(found)

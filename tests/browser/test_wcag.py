@@ -104,7 +104,7 @@ def test_the_tab_key_stops_everywhere_in_order_and_is_seen(
 
 def test_no_control_is_too_small_for_a_finger(page: Page, guide: Build) -> None:
     found = {}
-    for name in guide.names():
+    for name in pages_at(page, guide):
         page.goto(f"/{name}.html")
         found[name] = page.evaluate(SMALL_TARGETS)
     nothing_wrong(found)

@@ -36,7 +36,7 @@ def test_witnesses_reach_their_band(quiz: Quiz) -> None:
             assert band.band.lowest <= total(answers) <= band.band.highest
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(quizzes())
 def test_the_number_of_right_answers_is_exact(quiz: Quiz) -> None:
     judged = [question for question in quiz.questions if quiz.is_judged(question)]
@@ -49,7 +49,7 @@ def test_the_number_of_right_answers_is_exact(quiz: Quiz) -> None:
     assert behaviour_of(quiz).right == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(quizzes())
 def test_what_single_answers_change_is_exact(quiz: Quiz) -> None:
     dimension = quiz.dimensions[0]
