@@ -53,13 +53,13 @@ cards: html test-tools ## ページが共有されたときの絵を描き直す
 	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium $(test) tools/cards.py build/html docs/_static/cards tests/guide/cards.json
 
 review: html ## 見直しの期限を過ぎた数値と答えを一覧にする（MONTH=2027-02 のように先の月も調べられる）
-	@$(guide) tools/review.py build/html/faq.json $(MONTH)
+	@PYTHONPATH=ext $(guide) tools/review.py build/html/faq.json $(MONTH)
 
 diff: guide-tools ## 読み手に見える変化を Markdown で出す（BASE=main のように比べる元を書く。FILE=… なら書き込む）
 	@PYTHONPATH=ext $(guide) -m tools.rendered_diff '$(BASE)' $(FILE)
 
 proof: proof-tools ## ガイドの日本語を校正する：用語、文の長さ、です・ます、絵の代わりの文（読みやすさの表も出る）
-	@$(test) -m tools.proof
+	@PYTHONPATH=ext $(test) -m tools.proof
 
 # 手元で確かめるので、公開する住所は使わない。
 linkcheck: export GUIDE_URL =

@@ -14,17 +14,15 @@ from urllib.parse import urlsplit
 from pydantic import ConfigDict
 from sphinx.locale import init
 
+from guide.figures import Figures
+from guide.shown_places import lines_with, pages_of, places_of_figures, title_of
+from selfcheck.faq.months import is_month, this_month
+from selfcheck.messages import CATALOG
+from selfcheck.problems import Problem, first_of, suggestion
+from selfcheck.reading import read
+from selfcheck.text import Text
+
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "ext"))
-
-from guide.figures import Figures  # noqa: E402  -- found only by the line above
-from guide.shown_places import lines_with, pages_of, places_of_figures, title_of  # noqa: E402
-from selfcheck.faq.months import is_month, this_month  # noqa: E402
-from selfcheck.messages import CATALOG  # noqa: E402
-from selfcheck.problems import Problem, first_of, suggestion  # noqa: E402
-from selfcheck.reading import read  # noqa: E402
-from selfcheck.text import Text  # noqa: E402
-
 FIGURES = ROOT / "docs/figures.yml"
 OWNERS = ROOT / "docs/owners.yml"
 

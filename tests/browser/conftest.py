@@ -22,7 +22,9 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves the files of a folder."""
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base's name
         """Leave the tests' output alone."""
 
@@ -30,7 +32,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def base_url(guide: Build) -> Iterator[str]:
     """The address of the built guide."""
-    handler = partial(_Quiet, directory=str(guide.out))
+    handler = partial(QuietHandler, directory=str(guide.out))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -23,7 +24,8 @@ def reviewed(guide: Build, month: str) -> str:
 
 def run(guide: Build, month: str, script: Path = REVIEW) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(script), str(guide.out / "faq.json"), month]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "ext")}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
 def line_of(path: str, start: str) -> int:

@@ -11,13 +11,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
-from tests.browser.conftest import browser_context_args, browser_type_launch_args
+from tests.browser.conftest import QuietHandler, browser_context_args, browser_type_launch_args
 from tests.conftest import ROOT, Build
 
 __all__ = ["browser_context_args", "browser_type_launch_args"]
@@ -86,11 +86,8 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("nginx が答えません")
 
 
-class _Host(SimpleHTTPRequestHandler):
+class _Host(QuietHandler):
     """Serves as the hosts do that read ``_headers``: rules by address, ``*`` for anything."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base's name
-        """Leave the tests' output alone."""
 
     def end_headers(self) -> None:
         given = Path(self.directory, "_headers").read_text("utf-8")

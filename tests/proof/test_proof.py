@@ -7,6 +7,7 @@ that must be told of it, as ``line:column: kind: what it is, and what to do``. T
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -30,7 +31,7 @@ def proof(folder: Path) -> tuple[int, list[str]]:
     done = subprocess.run(
         [sys.executable, "-m", "tools.proof"],
         cwd=folder,
-        env={"PYTHONPATH": str(ROOT)},
+        env={"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "ext")])},
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -8,17 +8,15 @@ from pathlib import Path
 
 from sphinx.locale import init
 
+from guide.figures import Figures
+from selfcheck.messages import CATALOG
+from selfcheck.problems import Problem
+from selfcheck.reading import read as read_yaml
+from tools.proof import textlint
+from tools.proof.report import remarks, table
+from tools.proof.terms import Terms
+
 ROOT = Path(__file__).parent.parent.parent
-sys.path.insert(0, str(ROOT / "ext"))
-
-from guide.figures import Figures  # noqa: E402  -- found only by the line above
-from selfcheck.messages import CATALOG  # noqa: E402
-from selfcheck.problems import Problem  # noqa: E402
-from selfcheck.reading import read as read_yaml  # noqa: E402
-from tools.proof import textlint  # noqa: E402
-from tools.proof.report import remarks, table  # noqa: E402
-from tools.proof.terms import Terms  # noqa: E402
-
 DOCS, QUIZZES = Path("docs"), Path("quiz")
 FIGURES, TERMS = DOCS / "figures.yml", DOCS / "terms.yml"
 SCORE = (

@@ -41,7 +41,8 @@ def _pictures(env: BuildEnvironment, match: re.Match[str]) -> Iterable[str]:
 
 
 def _options(_env: BuildEnvironment, match: re.Match[str]) -> Iterable[str]:
-    return ast.literal_eval(match["allowed"])  # type: ignore[no-any-return]
+    options: list[str] = ast.literal_eval(match["allowed"])
+    return options
 
 
 @dataclass(frozen=True, slots=True)
