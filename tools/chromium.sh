@@ -15,7 +15,8 @@ with sync_playwright() as playwright:
 }
 
 find_chromium() {
-    for name in chromium chromium-browser google-chrome google-chrome-stable \
+    # 画面を持たない chromium-headless-shell は、中身が同じで、ページを四分の一ほどの手間で開く。
+    for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable \
         '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' "$(own_of_playwright)"; do
         if starts "$name" --version; then
             command -v "$name"
@@ -37,7 +38,7 @@ elif ! starts "$CHROMIUM" --version; then
 fi
 
 packages=
-[ -n "$CHROMIUM" ] || packages="$packages chromium"
+[ -n "$CHROMIUM" ] || packages="$packages chromium-headless-shell"
 has_japanese_font || packages="$packages fontconfig fonts-noto-cjk"
 starts "$python" -m playwright --version || packages="$packages libatomic1"
 
@@ -46,7 +47,7 @@ if [ -n "$packages" ]; then
     # shellcheck disable=SC2086  # パッケージ名の列
     if ! advice=$(tools/apt-install.sh $packages 2>&1); then
         # Chromium だけなら、Playwright が配るものでもよい。
-        [ "$packages" = ' chromium' ] && starts "$python" -m playwright install chromium || {
+        [ "$packages" = ' chromium-headless-shell' ] && starts "$python" -m playwright install chromium || {
             echo "$advice" >&2
             exit 1
         }
