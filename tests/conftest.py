@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from sphinx.cmd.build import build_main
+from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.locale import translators
 
 ROOT = Path(__file__).parent.parent
@@ -50,6 +54,37 @@ class Build:
     def text(self, name: str) -> str:
         """A file of the output."""
         return (self.out / name).read_text("utf-8")
+
+
+class _CompiledTemplates(BytecodeCache):
+    """The templates that were compiled so far, by a digest of what they say."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template that was compiled before."""
+        if compiled := self._compiled.get(f"{bucket.key} {bucket.checksum}"):
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was compiled."""
+        self._compiled[f"{bucket.key} {bucket.checksum}"] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _templates_are_compiled_once() -> Iterator[None]:
+    """Spare each of the many builds the half of its time that Sphinx compiles its theme in."""
+    compiled = _CompiledTemplates()
+    init = BuiltinTemplateLoader.init
+
+    def init_with_compiled(self: BuiltinTemplateLoader, *arguments: Any) -> None:
+        init(self, *arguments)
+        self.environment.bytecode_cache = compiled
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BuiltinTemplateLoader, "init", init_with_compiled)
+        yield
 
 
 def run_sphinx(*arguments: str | Path) -> tuple[int, str]:
