@@ -6,25 +6,16 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.axe import OF_COLOURS, OF_LOOKS, faults
+from tests.browser.conftest import DESK, PHONE
 from tests.conftest import Build
 from tests.guide.pages import nothing_wrong
 
 SMALLEST: ViewportSize = {"width": 320, "height": 640}
-OPTIONS = {"resultTypes": ["violations"], "preload": False}
-"""By itself axe-core would fetch all style sheets again, and look for their imports elsewhere."""
-
 Scheme = Literal["dark", "light"]
 SCHEMES: tuple[Scheme, ...] = ("dark", "light")
-
-
-def faults(page: Page) -> list[str]:
-    """What axe-core finds on the page as it is now."""
-    violations = Axe().run(page, options=OPTIONS).response["violations"]
-    return [f"{v['id']}: {n['target']} {n['html'][:200]}" for v in violations for n in v["nodes"]]
 
 
 def in_each_scheme(page: Page) -> Iterator[Scheme]:
@@ -45,15 +36,31 @@ def pages_at(page: Page, guide: Build) -> list[str]:
     return [n for n in guide.names() if is_phone(page) or not n.startswith("maintain/")]
 
 
+@pytest.mark.parametrize("viewport", [PHONE], indirect=True, ids=["phone"])
 def test_axe_finds_nothing_on_any_page(page: Page, guide: Build) -> None:
     page.emulate_media(color_scheme="dark")
     found = {}
+    for name in guide.names():
+        page.goto(f"/{name}.html")
+        found[f"{name} (dark)"] = faults(page)
+        if not name.startswith("maintain/"):  # these have no colours of their own
+            page.emulate_media(color_scheme="light")
+            expect(page.locator("html")).to_have_attribute("data-theme", "light")
+            found[f"{name} (light)"] = faults(page, only=OF_LOOKS)
+            page.emulate_media(color_scheme="dark")
+    nothing_wrong(found)
+
+
+@pytest.mark.parametrize("viewport", [DESK], indirect=True, ids=["desk"])
+def test_axe_finds_nothing_at_a_desk(page: Page, guide: Build) -> None:
+    found = {}
     for name in pages_at(page, guide):
         page.goto(f"/{name}.html")
-        # The colours are the same at a desk, and on the pages for maintainers.
-        both = is_phone(page) and not name.startswith("maintain/")
-        for scheme in in_each_scheme(page) if both else ["dark"]:
-            found[f"{name} ({scheme})"] = faults(page)
+        found[name] = faults(page, without=OF_COLOURS)
+    # Only what stands beside the text is seen in other colours than on a phone.
+    page.goto("/work.html")
+    for scheme in in_each_scheme(page):
+        found[f"work ({scheme})"] = faults(page)
     nothing_wrong(found)
 
 

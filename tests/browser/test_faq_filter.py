@@ -13,10 +13,10 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from tests.browser.axe import faults
 from tests.browser.bare import BARE, CONF
 from tests.browser.conftest import DESK, PHONE, opened
 from tests.browser.test_accessibility import SCHEMES, Scheme
@@ -193,13 +193,6 @@ def sections(page: Page) -> list[str]:
     """The headings that the page shows below the list's."""
     texts = page.locator("main h2:visible:not(.faq-list *), main h3:visible:not(.faq-list *)")
     return [text.rstrip("#¶\uf0c1") for text in texts.all_inner_texts()]
-
-
-def violations(page: Page, where: str = ".faq-list") -> list[str]:
-    """What axe-core finds in the list as it is now."""
-    options = {"resultTypes": ["violations"], "preload": False}
-    found = Axe().run(page, context=where, options=options).response["violations"]
-    return [f"{v['id']}: {n['target']} {n['html'][:200]}" for v in found for n in v["nodes"]]
 
 
 @pytest.mark.parametrize(
@@ -382,7 +375,7 @@ def look(page: Page) -> dict[str, list[str]]:
             and (box["height"] < 44 or box["width"] < 44)
         ]
         found[f"{scheme}, {size['width']} px"] = [
-            *violations(page),
+            *faults(page, ".faq-list"),
             *small,
             *(["the page scrolls sideways"] if wide else []),
         ]
@@ -407,7 +400,7 @@ def test_the_filter_works_and_can_be_read_in_other_themes(
 def test_in_forced_colours_field_and_focus_are_seen(page: Page) -> None:
     page.emulate_media(forced_colors="active")
     field(page).fill("鍵")
-    nothing_wrong({"forced colours": violations(page)})
+    nothing_wrong({"forced colours": faults(page, ".faq-list")})
     style = (
         "field => { const s = getComputedStyle(field); return [s.borderTopWidth, s.outlineStyle] }"
     )

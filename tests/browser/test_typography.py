@@ -161,11 +161,6 @@ def test_a_heading_has_no_single_character_on_its_last_line(page: Page, guide: B
     nothing_wrong(found)
 
 
-HEADINGS = (
-    """[...texts].filter(([block]) => /^H[1-4]$/.test(block.tagName)).map(([, own]) => own)"""
-)
-
-
 def test_the_page_sets_japanese_by_its_rules(page: Page) -> None:
     page.goto("/work.html")
     for selector in ("body", "article p", "article li"):

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from tests.browser.axe import faults
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.test_accessibility import faults, in_each_scheme
+from tests.browser.test_accessibility import in_each_scheme
 from tests.conftest import Build
 from tests.guide.pages import nothing_wrong
 

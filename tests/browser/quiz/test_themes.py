@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import OF_LOOKS, faults
 from tests.browser.quiz.conftest import Open, Sites
 from tests.browser.quiz.reader import Reader
-from tests.browser.quiz.test_screens import LOOKS, OF_LOOKS, faults, too_wide
+from tests.browser.quiz.test_screens import LOOKS, too_wide
 from tests.guide.pages import nothing_wrong
 from tests.selfcheck.quiz_example import QUIZ
 
@@ -38,10 +39,10 @@ def test_a_quiz_works_and_can_be_read(reader_of: Open, sites: Sites, theme: str)
 
 def look(reader: Reader, state: str) -> dict[str, list[str]]:
     """What is wrong with a state, light and dark, on a phone and on a desk."""
-    found = {state: faults(reader.page, "sample")}
+    found = {state: faults(reader.page, "#sample")}
     for scheme, size in LOOKS:
         reader.page.emulate_media(color_scheme=scheme)
         reader.page.set_viewport_size(size)
-        seen = faults(reader.page, "sample", OF_LOOKS) + too_wide(reader)
+        seen = faults(reader.page, "#sample", only=OF_LOOKS) + too_wide(reader)
         found[f"{state}, {scheme}, {size['width']} px"] = seen
     return found
