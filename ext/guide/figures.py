@@ -80,6 +80,7 @@ def load_figures(app: Sphinx, config: Config) -> None:
     warn((Problem(path, *mistake) for mistake in _mistakes(figures or {})), WarningType.DATA)
     config.guide_figures = figures or {}
     if is_preview(config):
+        config.selfcheck_faq_next = True  # answers change with the figures
         config.guide_figures = {name: each.previewed() for name, each in (figures or {}).items()}
     unknown = _unknown_calls(app, config)
     if figures is not None:  # else the file's own mistakes explain them all

@@ -65,7 +65,8 @@ INDEX = """\
 other
 ```
 """
-OTHER = "(other)=\n# ほかの章\n\n拠点を数えます。\n"
+LINKS = "[外](https://example.org/old)、[確かめる](#quiz)、[表紙](index.md)へ。\n"
+OTHER = f"(other)=\n# ほかの章\n\n拠点を数えます。\n\n{LINKS}"
 GUIDE = {
     "conf.py": SETTINGS,
     "docs/figures.yml": f'posts: {{value: "230", {FIGURE}\n',
@@ -163,6 +164,29 @@ def test_new_and_removed_pages_are_told(changes: str) -> None:
     assert "新しいページです。" in parts(changes)["新しい章（docs/new.md）"]
     assert "+ 初めての文です。" in parts(changes)["新しい章（docs/new.md）"]
     assert parts(changes)["docs/other.md"].startswith("なくなったページです。")
+
+
+def test_a_link_that_leads_elsewhere_is_told_with_both_targets(guide_folder: Path) -> None:
+    links = LINKS.replace("/old", "/new").replace("(index.md)", "(#quiz)")
+    (guide_folder / "docs/other.md").write_text(OTHER.replace(LINKS, links), "utf-8")
+    told = parts(compared(guide_folder))["ほかの章（docs/other.md）"]
+    assert told.startswith(
+        "```diff\n"
+        "@@ リンクの行き先 @@\n"
+        "- 外 → https://example.org/old\n"
+        "- 表紙 → index.html\n"
+        "+ 外 → https://example.org/new\n"
+        "+ 表紙 → index.html#quiz\n"
+        "```\n"
+    )
+
+
+def test_a_link_with_another_text_alone_is_told_once(guide_folder: Path) -> None:
+    links = LINKS.replace("[外]", "[外のサイト]")
+    (guide_folder / "docs/other.md").write_text(OTHER.replace(LINKS, links), "utf-8")
+    told = parts(compared(guide_folder))["ほかの章（docs/other.md）"]
+    assert "+ 外のサイト、" in told
+    assert "@@ リンクの行き先" not in told
 
 
 def test_a_changed_quiz_is_told_by_what_it_means(changes: str) -> None:

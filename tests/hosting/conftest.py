@@ -87,17 +87,19 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
 
 
 class _Host(QuietHandler):
-    """Serves as the hosts do that read ``_headers``: rules by address, ``*`` for anything."""
+    """Serves as Cloudflare Pages does by ``_headers``: it joins what all rules that match say."""
 
     def end_headers(self) -> None:
         given = Path(self.directory, "_headers").read_text("utf-8")
-        applies = False
+        applies, headers = False, dict[str, list[str]]()
         for line in given.splitlines():
             if line.startswith("/"):
                 applies = self.path.startswith(line.removesuffix("*"))
             elif applies and not line.lstrip().startswith("#"):
                 name, _, value = line.strip().partition(": ")
-                self.send_header(name, value)
+                headers.setdefault(name.lower(), []).append(value)
+        for name, values in headers.items():
+            self.send_header(name, ", ".join(values))
         super().end_headers()
 
 

@@ -52,8 +52,8 @@ ASK = "no-cache"
 def as_netlify() -> str:
     """The file ``_headers``, as Netlify, Cloudflare Pages and others read it.
 
-    Without a rule for pages: where two rules match, these hosts join what both say; and their own
-    for pages is to ask each time.
+    No address gets a header from two rules: Cloudflare Pages would join both values with a comma,
+    Netlify take one of them. So there is none for pages: these hosts have them asked for each time.
     """
     lines = [
         "# make site が作ったファイルです。直すときは tools/hosting/headers.py を直します。",

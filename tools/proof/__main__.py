@@ -19,6 +19,13 @@ from tools.proof.terms import Terms
 ROOT = Path(__file__).parent.parent.parent
 DOCS, QUIZZES = Path("docs"), Path("quiz")
 FIGURES, TERMS = DOCS / "figures.yml", DOCS / "terms.yml"
+FOR_CONTRIBUTORS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    ".github/PULL_REQUEST_TEMPLATE.md",
+)
+FORMS = Path(".github/ISSUE_TEMPLATE")
 SCORE = (
     "読みやすさは参考です。低くても、まちがいではありません。値が大きいほど読みやすい文章です"
     "（建石・小野・山田 1988 の式、平均50、標準偏差10）。"
@@ -27,7 +34,9 @@ SCORE = (
 
 def sources() -> dict[str, str]:
     """The texts that the guide's writers write, by their path."""
-    paths = sorted([*DOCS.rglob("*.md"), FIGURES, *QUIZZES.glob("*.yml")])
+    pages = (*DOCS.rglob("*.md"), *map(Path, FOR_CONTRIBUTORS))
+    data = (FIGURES, *QUIZZES.glob("*.yml"), *FORMS.glob("*.yml"))
+    paths = sorted(path for path in (*pages, *data) if path.is_file())
     return {path.as_posix(): path.read_text("utf-8") for path in paths}
 
 

@@ -17,13 +17,14 @@ from guide.shown_places import pages_of, places_of_figures, title_of
 from selfcheck.messages import CATALOG
 from selfcheck.problems import Problem
 from tools.rendered_diff.figures import Stated, changed, figures_of, lines_of
+from tools.rendered_diff.links import changed_links
 from tools.rendered_diff.markdown import Part, diff, document
 from tools.rendered_diff.quizzes import Profiles, profiles_of, told_of
-from tools.rendered_diff.sides import ComparisonError, Side, both_sides, commit_of
+from tools.rendered_diff.sides import ComparisonError, Page, Side, both_sides, commit_of
 
 _TAIL = (
-    "比べたのは、ページの文、自己チェックの決まり、数値です。"
-    "見た目、リンクの行き先、図の形は比べていません。"
+    "比べたのは、ページの文とリンクの行き先、自己チェックの決まり、数値です。"
+    "見た目と図の形は比べていません。"
 )
 
 
@@ -93,14 +94,18 @@ def _of_pages(before: Side, after: Side) -> Iterator[Part]:
     files = pages_of(after.root)
     for name in sorted({*before.pages, *after.pages}):
         one, other = before.pages.get(name), after.pages.get(name)
-        if one == other:
-            continue
         if other is None:
             yield Part(f"docs/{name}.md", ("なくなったページです。",), ())
             continue
-        title = title_of(after.root / f"docs/{name}.md", files)
-        told = ("新しいページです。",) if one is None else ()
-        yield Part(f"{title}（docs/{name}.md）", told, diff(one or (), other))
+        title = f"{title_of(after.root / f'docs/{name}.md', files)}（docs/{name}.md）"
+        if one is None:
+            yield Part(title, ("新しいページです。",), diff((), other.lines))
+        elif lines := _changed_lines(one, other):
+            yield Part(title, (), lines)
+
+
+def _changed_lines(before: Page, after: Page) -> tuple[str, ...]:
+    return (*diff(before.lines, after.lines), *changed_links(before.links, after.links))
 
 
 if __name__ == "__main__":

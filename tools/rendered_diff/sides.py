@@ -11,6 +11,8 @@ from pathlib import Path
 
 from docutils.utils import column_width
 
+from tools.rendered_diff.links import Link, link_of
+
 _RENDERING = Path(__file__).with_name("rendering.py")
 _RULE = re.compile(r"([*=\-~\"+`^])\1*")
 _BORDER = re.compile(r"[+|][-=+|]+")
@@ -25,12 +27,21 @@ class ComparisonError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page as far as it is compared."""
+
+    lines: tuple[str, ...] = ()
+    """A sentence, a heading or a row each."""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """A guide that was rendered."""
 
     root: Path
-    pages: dict[str, tuple[str, ...]]
-    """The lines of each page, by the page's name: a sentence, a heading or a row each."""
+    pages: dict[str, Page]
+    """The pages by their names."""
 
 
 def commit_of(root: Path, base: str) -> str:
@@ -93,11 +104,16 @@ def _last_line(text: str, guide: Path) -> str:
     return line.replace(f"{guide}/", "")
 
 
-def _pages(folder: Path) -> dict[str, tuple[str, ...]]:
+def _pages(folder: Path) -> dict[str, Page]:
     return {
-        path.relative_to(folder).with_suffix("").as_posix(): lines_of(path.read_text("utf-8"))
+        path.relative_to(folder).with_suffix("").as_posix(): _page(path.read_text("utf-8"))
         for path in sorted(folder.rglob("*.txt"))
     }
+
+
+def _page(written: str) -> Page:
+    text, _, links = written.partition("\f")
+    return Page(lines_of(text), tuple(link_of(line) for line in links.split("\n") if line))
 
 
 def lines_of(text: str) -> tuple[str, ...]:

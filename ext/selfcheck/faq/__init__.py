@@ -24,6 +24,13 @@ def setup_faq(app: Sphinx) -> None:
         types=frozenset({int}),
         description="Months after which an answer is to be looked at again; 0 is never.",
     )
+    app.add_config_value(
+        "selfcheck_faq_next",
+        False,
+        "env",
+        types=frozenset({bool}),
+        description="Whether entries with “:next:” are shown in place of the present ones.",
+    )
     setup_nodes(app)
     app.add_domain(FaqDomain)
     app.add_directive("faq", FaqDirective)

@@ -10,6 +10,7 @@ from docutils import nodes
 from selfcheck.faq.months import shown_month
 from selfcheck.faq.nodes import faq_entry, faq_note, faq_text
 from selfcheck.faq.options import EntryOptions
+from selfcheck.faq.succession import Succession
 from selfcheck.foreign_text import disarm, is_plain, may_skip_parser
 from selfcheck.messages import _
 from selfcheck.own_directive import OwnDirective
@@ -25,13 +26,25 @@ class FaqDirective(OwnDirective):
     (inline markup allowed); ``as-of``, the month at which that source held; ``review-by``, the
     month after which the answer is to be looked at again; ``topics``, labels of headings to which
     the entry belongs too; ``related``, ids of entries; ``aliases``, former ids; ``unanswered``, a
-    flag for a question that the source leaves open.
+    flag for a question that the source leaves open; ``next``, a flag for the entry of the next
+    edition, below the present one of the same id.
     """
 
     known_options: ClassVar[frozenset[str]] = EntryOptions.known
 
     def run(self) -> list[nodes.Node]:
-        """Return the entry as a section, or as plain blocks where no section can stand."""
+        """Return what the edition that is shown has of the entry."""
+        if "next" not in self.options:
+            return self._entry()
+        succession = Succession(self)
+        mistakes = [*self.unknown_options(), *succession.mistakes()]
+        if mistakes or not self.config.selfcheck_faq_next:
+            return self.told(mistakes, WarningType.FAQ)
+        succession.make_way()
+        return self._entry()
+
+    def _entry(self) -> list[nodes.Node]:
+        """The entry as a section, or as plain blocks where no section can stand."""
         options = EntryOptions(self)
         below_a_heading = isinstance(self.state_machine.node, nodes.section | nodes.document)
         answer = self.parse_content_to_nodes()
@@ -48,6 +61,7 @@ class FaqDirective(OwnDirective):
         if not below_a_heading:
             return [nodes.paragraph("", "", nodes.strong("", self._question)), *body]
         entry = faq_entry("", self._title(), *body, classes=["faq-entry"], **options.attributes)
+        entry["has_next"] = "next" in self.options  # and so can't have another
         self.set_source_info(entry)
         # A faulty entry gets a serial id: Sphinx's contents need one for every section.
         self.state.document.set_id(entry)
@@ -92,6 +106,8 @@ class FaqDirective(OwnDirective):
         if not options.answered:
             open_question = _("The source leaves this question open.")
             notes.insert(0, self._note(open_question, "", "", "faq-unanswered"))
+        if self.config.selfcheck_faq_next and "next" not in self.options:
+            notes.insert(0, self._note(_("This answer is not renewed yet."), "", "", "faq-former"))
         return [*notes]
 
     def _note(self, sentence: str, source: str, date: str, css_class: str) -> faq_note:

@@ -25,6 +25,7 @@ class EntryOptions:
             "aliases",
             "as-of",
             "id",
+            "next",
             "related",
             "review-by",
             "source",

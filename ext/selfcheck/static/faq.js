@@ -20,7 +20,7 @@
     /* What a reader sees of it: its topic, its line in the list, its answer if that is here; not
        the titles of other questions and places below that. */
     get text() {
-      const other = ".faq-source, .faq-rubric, .faq-related, .faq-mentions";
+      const other = ".faq-source, .faq-former, .faq-rubric, .faq-related, .faq-mentions";
       const answer = this.entry?.querySelectorAll(`:scope > :not(${other})`) || [];
       const topic = this.item.closest(".faq-group")?.firstElementChild.textContent;
       const texts = [this.item, ...answer].map((part) => part.textContent);
