@@ -78,8 +78,8 @@ def _seeds(corpus: Path) -> int:
     return len(paths)
 
 
-def main(options: Sequence[str]) -> None:
-    """Print what was tried and found, as a table."""
+def main(options: Sequence[str]) -> bool:
+    """Print what was tried and found, as a table; whether something was found."""
     parser = argparse.ArgumentParser(prog="python -m bench.stress fuzz", description=__doc__)
     parser.add_argument("--seed", type=int, default=1, help="another one makes other files")
     parser.add_argument("--seconds", type=int, default=180, help="how long to go on")
@@ -120,6 +120,7 @@ def main(options: Sequence[str]) -> None:
         print(f"\nFAILURE {log[-3000:]}")
     for content in found:
         print(f"\n{content!r}")
+    return bool(done.returncode or found)
 
 
 if __name__ == "__main__":
