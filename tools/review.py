@@ -142,12 +142,12 @@ def unknown_names(owners: Owners, figures: Figures, answers: list[Answer]) -> It
     for name in owners.figures:
         if name not in figures:
             message = f"「{name}」という数値は figures.yml にありません。"
-            yield Problem(OWNERS, name.line, message + suggestion(name, figures))
+            yield Problem.of(OWNERS, name, message + suggestion(name, figures))
     ids = [answer.id for answer in answers]
     for name in owners.answers:
         if name not in ids:
             message = f"「{name}」という id の質問はありません。"
-            yield Problem(OWNERS, name.line, message + suggestion(name, ids))
+            yield Problem.of(OWNERS, name, message + suggestion(name, ids))
 
 
 def main(faq: str, month: str = "") -> str | None:

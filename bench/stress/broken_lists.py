@@ -1,6 +1,6 @@
 """Read mutated YAML files as the guide does: ``python -m bench.stress.broken_lists SEED COUNT``.
 
-Prints the figures as JSON. Needs the guide's own tools.
+Prints the figures as JSON. Needs the tools of the tests, among them those of the guide.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
 
 from bench.measure import ROOT
 from bench.stress.mutating import YAML_CHANGES, mutated
@@ -74,33 +77,42 @@ def wrong_in(read: Read, content: bytes) -> str:
     return ""
 
 
-def try_lists(seed: int, count: int) -> ListsTried:
-    """Read so many mutated files."""
-    source, tried, paths = random.Random(seed), ListsTried(), sources()
+def try_lists(number: int, count: int) -> ListsTried:
+    """Read so many mutated files. What fails is made as small as it can be, and ends the trial."""
+    tried = ListsTried()
     with tempfile.TemporaryDirectory() as folder:
-        for _ in range(count):
-            original = source.choice(paths)
+
+        @seed(number)
+        @settings(
+            max_examples=count,
+            deadline=None,
+            database=None,
+            report_multiple_bugs=False,
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(st.sampled_from(sources()), st.randoms(use_true_random=False))
+        def read_one(original: Path, source: random.Random) -> None:
             broken = mutated(source, original.read_text("utf-8"), YAML_CHANGES)
             path = Path(folder, original.name)
             path.write_bytes(broken.content)
-            _try_one(tried, path, broken.content)
             tried.kinds.update(broken.kinds)
+            tried.files += 1
+            _try_one(tried, path, broken.content)
+
+        try:
+            read_one()
+        except Exception:  # any at all is a failure
+            tried.failures.append(traceback.format_exc())
     return tried
 
 
 def _try_one(tried: ListsTried, path: Path, content: bytes) -> None:
     begun = time.process_time()
-    try:
-        found = reader_of(path)(path)
-        wrong = wrong_in(found, content)
-    except Exception:  # any at all is a failure
-        found, wrong = (None, ()), traceback.format_exc()
+    found = reader_of(path)(path)
     seconds = time.process_time() - begun
-    if seconds > _LIMIT:
-        wrong = wrong or f"took {seconds:.1f} s"
+    wrong = wrong_in(found, content) or (f"took {seconds:.1f} s" if seconds > _LIMIT else "")
     if wrong:
-        tried.failures.append(f"{path.name}: {wrong}\n{content[:2000]!r}")
-    tried.files += 1
+        raise AssertionError(f"{path.name}: {wrong}\n{content[:2000]!r}")
     tried.refused += found[0] is None
     tried.told += len(found[1])
     tried.slowest = max(tried.slowest, seconds)

@@ -97,11 +97,11 @@ def tried(seed: int, kills: int) -> Iterator[tuple[str, Tally]]:
         yield "make html", kill_make(Trial(Path(name), PYTHON, seed), kills // 10)
 
 
-def main(options: Sequence[str]) -> None:
-    """Print what was tried and found, as a table."""
+def main(options: Sequence[str]) -> bool:
+    """Print what was tried and found, as a table; whether something was found."""
     parser = argparse.ArgumentParser(prog="python -m bench.stress kills", description=__doc__)
     parser.add_argument("--seed", type=int, default=3, help="another one kills at other moments")
-    parser.add_argument("--kills", type=int, default=70, help="the number of kills")
+    parser.add_argument("--kills", type=int, default=40, help="the number of kills")
     chosen = parser.parse_args(options)
     begun = time.monotonic()
     found = list(tried(chosen.seed, chosen.kills))
@@ -113,3 +113,4 @@ def main(options: Sequence[str]) -> None:
         print(f"| {name} | {' | '.join(map(str, figures))} |")
     for crash in (crash for _name, tally in found for crash in tally.crashes):
         print(f"\n{crash}")
+    return any(tally.unequal or tally.crashes for _name, tally in found)

@@ -15,13 +15,15 @@ from bench.measure import ROOT
 from bench.stress.broken_pages import PagesTried, broken_pages, try_pages
 
 PYTHON = str(ROOT / ".venv/guide/bin/python")
-"""Everything runs with the guide's own tools."""
+"""Pages are built with the guide's own tools."""
+_HYPOTHESIS = str(ROOT / ".venv/test/bin/python")
+"""The tests' tools have those of the guide, and what makes up the files."""
 _TOGETHER = 100
 """Pages on one site: the contents beside each page name all of them."""
 
 
 def _lists(seed: int, count: int) -> dict[str, Any]:
-    command = [PYTHON, "-m", "bench.stress.broken_lists", str(seed), str(count)]
+    command = [_HYPOTHESIS, "-m", "bench.stress.broken_lists", str(seed), str(count)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "ext"), str(ROOT)])}
     done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
     counted: dict[str, Any] = json.loads(done.stdout)
@@ -45,17 +47,18 @@ def _pages(seed: int, count: int, builder: str) -> PagesTried:
     return whole
 
 
-def _print_counts(title: str, counts: Mapping[str, int]) -> None:
+def print_counts(title: str, counts: Mapping[str, int]) -> None:
+    """Print how often each kind was met, as a table."""
     print(f"\n| {title} | Count |\n| --- | ---: |")
     for kind, number in Counter(counts).most_common():
         print(f"| {kind.replace('|', '/')} | {number} |")
 
 
-def main(options: Sequence[str]) -> None:
-    """Print what was tried and found, as tables."""
+def main(options: Sequence[str]) -> bool:
+    """Print what was tried and found, as tables; whether something stopped."""
     parser = argparse.ArgumentParser(prog="python -m bench.stress mutations", description=__doc__)
     parser.add_argument("--seed", type=int, default=1, help="another one makes other mutations")
-    parser.add_argument("--lists", type=int, default=20_000, help="the number of YAML files")
+    parser.add_argument("--lists", type=int, default=10_000, help="the number of YAML files")
     parser.add_argument("--pages", type=int, default=2000, help="the number of pages")
     parser.add_argument("--builder", default="html", help="what the pages are built as")
     chosen = parser.parse_args(options)
@@ -75,8 +78,9 @@ def main(options: Sequence[str]) -> None:
     print(f"| Slowest, seconds each | {lists['slowest']:.2f} | {pages.slowest:.2f} |")
     ended = time.monotonic()
     print(f"| Minutes | {(between - begun) / 60:.1f} | {(ended - between) / 60:.1f} |")
-    _print_counts("Mutations", Counter(lists["kinds"]) + pages.kinds)
-    _print_counts("Messages in English", pages.english)
-    _print_counts("Messages without a line", pages.unplaced)
+    print_counts("Mutations", Counter(lists["kinds"]) + pages.kinds)
+    print_counts("Messages in English", pages.english)
+    print_counts("Messages without a line", pages.unplaced)
     for failure in (*lists["failures"], *pages.failures):
         print(f"\nFAILURE {failure}")
+    return bool(lists["failures"] or pages.failures)

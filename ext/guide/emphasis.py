@@ -19,9 +19,10 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from guide.japanese import before, is_japanese
+from guide.japanese import before
 from guide.places import blocks_of, texts_with_places
 from selfcheck.problems import shortened
+from selfcheck.wide_signs import is_wide
 
 _logger = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ def _tokenize(state: StateInline, silent: bool) -> bool:
         return False
     if state.src[start] == "*":
         left, right = before(state.src, start), state.src[state.pos : state.pos + 1]
-        if (left and is_japanese(left)) or (right and is_japanese(right)):
+        if (left and is_wide(left)) or (right and is_wide(right)):
             for delimiter in state.delimiters[known:]:
                 delimiter.open = delimiter.open or _can_open(left, right)
                 delimiter.close = delimiter.close or _can_open(right, left)
@@ -50,9 +51,9 @@ def _can_open(outside: str, inside: str) -> bool:
     """
     if not inside or isWhiteSpace(ord(inside)):
         return False
-    if is_japanese(inside) or not _is_punctuation(inside):
+    if is_wide(inside) or not _is_punctuation(inside):
         return True
-    return not outside or isWhiteSpace(ord(outside)) or is_japanese(outside)
+    return not outside or isWhiteSpace(ord(outside)) or is_wide(outside)
 
 
 def _is_punctuation(char: str) -> bool:

@@ -77,7 +77,7 @@ def load_figures(app: Sphinx, config: Config) -> None:
     path = Path(app.confdir, config.guide_figures_file)
     figures, problems = read(path, Figures)
     warn(problems, WarningType.DATA)
-    warn((Problem(path, *mistake) for mistake in _mistakes(figures or {})), WarningType.DATA)
+    warn((Problem.of(path, *mistake) for mistake in _mistakes(figures or {})), WarningType.DATA)
     config.guide_figures = figures or {}
     if is_preview(config):
         config.selfcheck_faq_next = True  # answers change with the figures
@@ -129,19 +129,19 @@ def is_preview(config: Config) -> bool:
     return bool(config.guide_edition == "next")
 
 
-def _mistakes(figures: Figures) -> Iterator[tuple[int, str]]:
-    """The lines at which what is said of the next edition is wrong, and how to mend it."""
+def _mistakes(figures: Figures) -> Iterator[tuple[Text, str]]:
+    """What is said of the next edition and is wrong, and how to mend it."""
     for figure in figures.values():
         if figure.next and figure.next.as_of <= figure.as_of:
             yield (
-                figure.next.as_of.line,
+                figure.next.as_of,
                 f"「next」の時点（{figure.next.as_of}）が、今の時点（{figure.as_of}）より"
                 "新しくありません。新しい採用案内の年と月を「as_of」に書いてください。",
             )
     edition = figures.get(EDITION)
     if edition and not edition.next and any(figure.next for figure in figures.values()):
         yield (
-            edition.value.line,
+            edition.value,
             f"次の版の数値があるのに、「{EDITION}」に「next」がありません。"
             "新しい採用案内がいつ現在かを書いてください。",
         )

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-from unicodedata import category, east_asian_width
+from unicodedata import category
+
+from selfcheck.wide_signs import is_hangul, is_wide
 
 OTHER = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a line for what is no text, such as a picture."""
 
 _LINE_END = re.compile(r"(?<![ \t])[ \t]*\n[ \t\n]*")
-_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
-_FIRST_PICTURE = "\U0001f000"
-
-
-def is_japanese(char: str) -> bool:
-    """Whether no space is set beside the character: kanji, kana, full-width signs.
-
-    Korean has spaces between its words. Emoji are as wide, but belong to any language.
-    """
-    if east_asian_width(char) not in "WFH" or _HANGUL.match(char):
-        return False
-    return category(char) != "So" or char < _FIRST_PICTURE
 
 
 def is_mark(char: str) -> bool:
@@ -46,6 +36,6 @@ def joined(text: str, filler: str = "") -> str:
 
 
 def _closes(left: str, right: str) -> bool:
-    if not left or not right or _HANGUL.match(left) or _HANGUL.match(right):
+    if not left or not right or is_hangul(left) or is_hangul(right):
         return False
-    return is_japanese(left) or is_japanese(right)
+    return is_wide(left) or is_wide(right)

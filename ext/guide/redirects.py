@@ -31,7 +31,7 @@ def collect_redirects(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     warn(problems, WarningType.DATA)
     for former, present in (redirects or {}).items():
         if mistake := _mistake(app, former, present):
-            warn([Problem(path, former.line, mistake)], WarningType.DATA)
+            warn([Problem.of(path, *mistake)], WarningType.DATA)
             continue
         page, _sharp, label = present.partition("#")
         title = _title(app, page, label)
@@ -46,20 +46,25 @@ def _title(app: Sphinx, page: str, label: str) -> str:
     return app.env.titles[page].astext()
 
 
-def _mistake(app: Sphinx, former: Text, present: Text) -> str:
-    """What is wrong with an entry. A present page leads nowhere else, so nothing can go round."""
+def _mistake(app: Sphinx, former: Text, present: Text) -> tuple[Text, str] | None:
+    """What is wrong with an entry, and where.
+
+    A present page leads nowhere else, so nothing can go round.
+    """
     pages = app.env.all_docs
     if former in pages:
-        return f"「{former}」というページは今もあります。この行を消してください。"
+        return former, f"「{former}」というページは今もあります。この行を消してください。"
     if not _NAME.fullmatch(former):
-        return (
+        message = (
             f"昔の名前に「{shortened(former)}」とは書けません。"
             "半角の英小文字、数字、「-」「/」だけを使い、.md は付けません。"
         )
+        return former, message
     page = present.partition("#")[0]
     if page not in pages:
-        return f"移った先の「{page}」というページはありません。{suggestion(page, pages)}"
-    return ""
+        message = f"移った先の「{page}」というページはありません。{suggestion(page, pages)}"
+        return present, message
+    return None
 
 
 def setup_redirects(app: Sphinx) -> None:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from selfcheck.messages import _
+from selfcheck.text import Text
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,6 +22,11 @@ class Problem:
     message: str
     column: int = 0
     """Counted from 1; 0 where it is not known."""
+
+    @classmethod
+    def of(cls, path: Path, text: Text, message: str) -> Problem:
+        """What is wrong with a text of the file."""
+        return cls(path, text.line, message, text.column)
 
     @property
     def place(self) -> str:

@@ -65,7 +65,8 @@ def read(path: Path, shape: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
                 if line not in broken and not _is_consequence(error, unknown):
                     message = _shape_message(error, _known_keys(schema, error["loc"]))
                     if error["type"] in _NO_KEYS and isinstance(error["input"], Text):
-                        line, column = error["input"].line, 0  # its own, not that of its key
+                        # Its own, not that of its key.
+                        line, column = error["input"].line, _column_of_colon(error["input"])
                     file.complain(line, message, column)
     problems = first_of(file.problems, untold)
     return (None if problems else value), problems
@@ -77,6 +78,12 @@ def _adapter(shape: Hashable) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(cast(Any, shape))
+
+
+def _column_of_colon(text: Text) -> int:
+    """The column of a colon that was meant to end a key, or of the text."""
+    colon = re.match(r"[^\s:：]+[:：]", text)
+    return text.column + colon.end() - 1 if colon and text.column else text.column
 
 
 def _is_consequence(error: ErrorDetails, unknown: Mapping[Location, list[str]]) -> bool:

@@ -11,18 +11,21 @@ if TYPE_CHECKING:  # most builds read no YAML file, and loading it takes a tenth
 
 
 class Text(str):
-    """A text of a YAML file that remembers the line at which it starts."""
+    """A text of a YAML file that remembers where it stands."""
 
-    __slots__ = ("line",)
+    __slots__ = ("column", "line")
     line: int
+    """At which it starts, counted from 1."""
+    column: int
+    """Of its first sign, or of the sign before it that says what it is; 0 where not known."""
     pattern: ClassVar[str | None] = None
     """The regular expression that the text must match."""
 
     @classmethod
-    def at(cls, value: str, line: int) -> Self:
+    def at(cls, value: str, line: int, column: int = 0) -> Self:
         """The text ``value``, whose first line is the file's line ``line`` (from 1)."""
         text = cls(value)
-        text.line = line
+        text.line, text.column = line, column
         return text
 
     @classmethod
@@ -35,7 +38,9 @@ class Text(str):
         def check(value: Any, inner: ValidatorFunctionWrapHandler) -> Text:
             # In quotes, as the complaint about a number says, it would be no id either.
             inner(str(value) if cls.pattern and isinstance(value, int) else value)
-            return value if type(value) is cls else cls.at(value, getattr(value, "line", 1))
+            if type(value) is cls:
+                return value
+            return cls.at(value, getattr(value, "line", 1), getattr(value, "column", 0))
 
         # A blank text is none; in an id, no blank is allowed at all.
         blank_is_empty = cls.pattern is None

@@ -13,6 +13,7 @@ import yaml
 from selfcheck.messages import _
 from selfcheck.problems import Problem, shortened, suggestion
 from selfcheck.text import Text
+from selfcheck.wide_signs import is_wide
 from selfcheck.yaml_syntax import sign_message, syntax_mistakes
 
 Location = tuple[str | int, ...]
@@ -24,6 +25,10 @@ _ENTRY_LIMIT = 30_000
 _ENTRY = re.compile("[\n,]")
 _INTEGER = re.compile(r"[-+]?[0-9]{1,12}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile(r"([^\x00-\x7f])([ \t]*\n[ \t]*)(?=([^\x00-\x7f]))")
+_MARK = "\ufdd0"
+"""Stands at a line's end while YAML is read: no text holds it, for Unicode says it is no sign."""
+_MARKED = re.compile(f"{_MARK}(?:[ \\t]+(?=[^ \\t\\n]))?")
 _PREFIX = "tag:yaml.org,2002:"
 _TEXT = _PREFIX + "str"
 _UNQUOTED = _PREFIX + "int"
@@ -103,7 +108,7 @@ class YamlFile:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.complain(line, sign_message(), column)
                 continue
-            key = Text.at(key_node.value, line)
+            key = Text.at(_without_gaps(key_node), line, column)
             if key in data:
                 message = _("“%s” stands here a second time. Delete or rename one of the two.")
                 self.complain(line, message % shortened(key), column)
@@ -115,7 +120,8 @@ class YamlFile:
 
     def _scalar(self, node: yaml.ScalarNode) -> Text | int | bool | None:
         """A value. Only integers, true and false are not text: a date, ``no`` or ``on`` is."""
-        value, line = node.value, node.start_mark.line + 1
+        value = _without_gaps(node)
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
         if _is_plain(node) and node.tag != _TEXT:
             if value in ("", "~", "null"):
                 return None
@@ -124,14 +130,36 @@ class YamlFile:
             if _INTEGER.fullmatch(value):
                 return int(value)
         if node.style == '"' and _CONTROL.search(value):  # written as an escape such as "\0"
-            self.complain(line, _control_message(), node.start_mark.column + 1)
+            self.complain(line, _control_message(), column)
             return None
-        # The text of a block scalar begins on the line below its "|" or ">".
-        return Text.at(value, line + (node.style in ("|", ">")))
+        if node.style in ("|", ">"):  # the text begins on the line below
+            return Text.at(value, line + 1)
+        return Text.at(value, line, column)
 
 
 def _is_plain(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.style  # libyaml gives "", PyYAML None
+
+
+def _with_marks(content: str) -> str:
+    """The content with a mark at the end of each line that ends between two Japanese signs.
+
+    YAML makes a space of a line's end within a text, except below "|". Japanese has no spaces.
+    """
+
+    def marked(end: re.Match[str]) -> str:
+        mark = _MARK if is_wide(end[1]) and is_wide(end[3]) else ""
+        return end[1] + mark + end[2]
+
+    return _LINE_END.sub(marked, content)
+
+
+def _without_gaps(node: yaml.ScalarNode) -> str:
+    """The text of a node without the marks, and without the spaces that YAML has put there."""
+    value: str = node.value
+    if _MARK not in value:
+        return value
+    return value.replace(_MARK, "") if node.style == "|" else _MARKED.sub("", value)
 
 
 def _control_message() -> str:
@@ -178,7 +206,7 @@ def _content(file: YamlFile) -> str | None:
 
 def _compose(file: YamlFile, content: str) -> None:
     try:
-        node = yaml.compose(content, Loader=_Loader)
+        node = yaml.compose(_with_marks(content), Loader=_Loader)
         if node is None:
             file.complain(1, _("The file is empty. Write at least the required keys."))
             return

@@ -98,6 +98,12 @@ def test_a_small_guide_with_a_figure_builds(project: Project) -> None:
     assert "拠点は230を超えます。" in build.page().get_text()
 
 
+def test_a_label_of_several_lines_has_no_gap(project: Project) -> None:
+    figures = FIGURES.replace("label: ", "label: >\n    世界に\n    ある、\n    ", 1)
+    build = project({"index.md": INDEX, "numbers.yml": figures}, "html", "-nW", conf=CONF)
+    assert "世界にある、" in build.page().get_text()
+
+
 @pytest.mark.parametrize(
     ("broken", "message"),
     [

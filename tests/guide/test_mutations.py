@@ -11,7 +11,7 @@ from bench.stress.broken_pages import broken_pages, try_pages
 
 
 def test_mutated_lists_are_read_or_told_at_their_lines() -> None:
-    tried = try_lists(seed=7, count=800)
+    tried = try_lists(number=7, count=800)
     assert tried.failures == []
     assert tried.files == 800
     assert 400 < tried.refused < 800

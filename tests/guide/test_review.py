@@ -99,11 +99,11 @@ def test_single_figures_and_answers_can_have_other_owners(
         ("figures: {}\n", "owners.yml:1:1: 「default」がありません。ここに「default: …」の行を"),
         (
             "default: 課\nfigures: {pots: 課}\n",
-            "owners.yml:2: 「pots」という数値は figures.yml にありません。「posts」のまちがい",
+            "owners.yml:2:11: 「pots」という数値は figures.yml にありません。「posts」のまちがい",
         ),
         (
             "default: 課\nanswers: {abrod: 課}\n",
-            "owners.yml:2: 「abrod」という id の質問はありません。「abroad」のまちがい",
+            "owners.yml:2:11: 「abrod」という id の質問はありません。「abroad」のまちがい",
         ),
     ],
     ids=["default", "figure", "answer"],

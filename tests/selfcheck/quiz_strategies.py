@@ -110,9 +110,10 @@ def quizzes(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> dict[str,
 def fitted(quiz: dict[str, Any]) -> dict[str, Any]:
     """The quiz with bands for just the sums that can occur."""
     model = TypeAdapter(Quiz).validate_python(quiz)
-    used = [each for each in quiz.get("dimensions", ()) if model.questions_on(each["id"])]
+    ranges = model.ranges()
+    used = [each for each in quiz.get("dimensions", ()) if each["id"] in ranges]
     for dimension in used:
-        dimension["bands"][0]["from"], dimension["bands"][0]["to"] = model.range_of(dimension["id"])
+        dimension["bands"][0]["from"], dimension["bands"][0]["to"] = ranges[dimension["id"]]
     quiz = quiz | {"dimensions": used}
     if not any(each["type"] == "scale" for each in quiz["questions"]):
         quiz.pop("scales", None)

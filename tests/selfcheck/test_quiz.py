@@ -8,7 +8,7 @@ from bs4 import Tag
 from tests.conftest import Project
 from tests.selfcheck.builds import only
 from tests.selfcheck.conftest import BuiltBy
-from tests.selfcheck.quiz_example import EVERYTHING, FILES, FULL_FILES
+from tests.selfcheck.quiz_example import EVERYTHING, FILES, FULL_FILES, QUIZ
 
 
 @pytest.fixture
@@ -159,6 +159,29 @@ def test_what_is_wrong_within_a_text_is_told_once_at_its_line(
     told = [each for each in warnings if "toctree" not in each]
     (warning,) = told
     assert f"quiz/full.yml:{line}: WARNING: " in warning
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ">\n      新しい\n      技術を  \n      学ぶ API と\n      English",
+        "新しい\n      技術を\n      学ぶ API と\n      English",
+        '"新しい\n      技術を\n      学ぶ API と\n      English"',
+    ],
+    ids=["folded", "plain", "quoted"],
+)
+def test_a_text_of_several_lines_has_no_gap_between_japanese(
+    project: Project, written: str
+) -> None:
+    quiz = QUIZ.replace("新しい技術を学ぶこと", written, 1).replace(
+        "dimension: learning\n    direction", "dimension: lerning\n    direction"
+    )
+    line = 1 + next(i for i, each in enumerate(quiz.splitlines()) if "lerning" in each)
+    told = project(FILES | {"quiz/sample.yml": quiz}).warnings
+    assert f"quiz/sample.yml:{line}:16: WARNING: 「lerning」という観点" in told
+    right = quiz.replace("lerning", "learning")
+    page = project(FILES | {"quiz/sample.yml": right}, "html", "-nW").page()
+    assert "新しい技術を学ぶ API と English" in only(page.select_one("section.quiz")).get_text()
 
 
 def test_a_heading_gives_way_to_the_quiz_of_its_name(project: Project) -> None:

@@ -55,7 +55,7 @@ def _mistakes(table: Table, path: Path, sections: list[Section]) -> Iterator[Pro
                 f"「{shortened(ours)}」は、どのページにもない言葉です。"
                 "左には、ページにあるとおりの言葉を書いてください。"
             )
-            yield Problem(path, ours.line, message)
+            yield Problem.of(path, ours, message)
         seen = {_folded(ours)}
         for word in theirs:
             if _folded(word) in seen:
@@ -63,7 +63,7 @@ def _mistakes(table: Table, path: Path, sections: list[Section]) -> Iterator[Pro
                     f"「{shortened(ours)}」に「{shortened(word)}」が二つあります。"
                     "一つ消してください。"
                 )
-                yield Problem(path, word.line, message)
+                yield Problem.of(path, word, message)
             seen.add(_folded(word))
 
 

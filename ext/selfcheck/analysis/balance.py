@@ -16,13 +16,13 @@ def check_balance(quiz: Quiz, terms: dict[str, tuple[Term, ...]]) -> Iterator[Re
     counts = {name: len(own) for name, own in terms.items()}
     if len(set(counts.values())) > 1:
         fewest = min(counts, key=lambda name: counts[name])
-        line = next(dim.id.line for dim in quiz.dimensions if dim.id == fewest)
+        least = next(dim.id for dim in quiz.dimensions if dim.id == fewest)
         message = _(
             "The dimensions are asked about unequally often (%s), so their sums can't be "
             "compared. Ask about each of them equally often."
         )
         listed = _(", ").join(f"{name}: {count}" for name, count in counts.items())
-        yield Remark("unequal-questions", line, message % listed)
+        yield Remark("unequal-questions", least, message % listed)
 
 
 def directions(quiz: Quiz, dimension: Dimension) -> tuple[int, int]:
@@ -42,4 +42,4 @@ def _opposites(quiz: Quiz) -> Iterator[Remark]:
                 "everything shifts its sum. Make the two numbers equal."
             )
             text = message % (dimension.id, toward, opposite)
-            yield Remark("unbalanced-opposites", dimension.id.line, text)
+            yield Remark("unbalanced-opposites", dimension.id, text)

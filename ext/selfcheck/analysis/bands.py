@@ -28,7 +28,7 @@ def check_bands(quiz: Quiz, terms: dict[str, tuple[Term, ...]]) -> Iterator[Rema
                 "to be analysed. Give smaller points."
             )
             text = message % (dimension.id, WIDEST)
-            yield Remark("too-wide", dimension.id.line, text, Severity.ERROR)
+            yield Remark("too-wide", dimension.id, text, Severity.ERROR)
             continue
         own = terms[dimension.id]
         yield from _unreachable(dimension, own)
@@ -51,7 +51,7 @@ def _unreachable(dimension: Dimension, terms: Sequence[Term]) -> Iterator[Remark
                 "Change its range, or delete it."
             )
             text = message % (band.id, band.lowest, band.highest, *span(terms))
-            yield Remark("unreachable-band", band.id.line, text, Severity.ERROR)
+            yield Remark("unreachable-band", band.id, text, Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _jumps(quiz: Quiz, dimension: Dimension, terms: Sequence[Term]) -> Iterator[
         *witness(others, reach_by_steps(others), worst.others),
         shown(term.question, (f"{low}→{high}",)),
     )
-    yield Remark("two-band-jump", question.id.line, text, witness=proof)
+    yield Remark("two-band-jump", question.id, text, witness=proof)
 
 
 def _jump(bands: Sequence[Band], index: int, term: Term, rest: Reach) -> _Jump | None:
@@ -128,7 +128,7 @@ def _uniform(quiz: Quiz, dimension: Dimension, terms: Sequence[Term]) -> Iterato
                 "without."
             )
             text = message % (_(", ").join(levels), scale, name, dimension.id)
-            yield Remark("uniform-answers", dimension.id.line, text)
+            yield Remark("uniform-answers", dimension.id, text)
 
 
 def uniform_outcomes(

@@ -76,7 +76,7 @@ def _record_one(path: Path, force: bool) -> tuple[bool, list[str]]:
             "Version %d is recorded with another meaning. Write “version: %d”, or add “--force” "
             "if nobody has answered this version yet."
         )
-        line = Problem(path, quiz.id.line, message % (known.version, known.version + 1))
+        line = Problem.of(path, quiz.id, message % (known.version, known.version + 1))
         return False, [str(line)]
     write_lock(lock_of(path), recorded(quiz, lock))
     return True, [_("Recorded: %s, version %d.") % (quiz.id, quiz.version)]

@@ -30,7 +30,7 @@ def findings(
     Findings whose code is among ``ignored`` are left out.
     """
     found = {
-        Finding(Problem(path, each.line, each.message), each.code, each.severity, each.witness)
+        Finding(Problem.of(path, each.part, each.message), each.code, each.severity, each.witness)
         for each in _remarks(quiz, path, banned)
     }
     for problem in read_lock(lock_of(path))[1]:

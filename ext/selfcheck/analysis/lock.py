@@ -13,6 +13,7 @@ from selfcheck.analysis.remark import Remark, Severity
 from selfcheck.messages import _
 from selfcheck.problems import Problem
 from selfcheck.quizzes.model import Quiz
+from selfcheck.text import Text
 
 LOCK_NAME = "meaning.lock"
 """The lock file's name, beside the quizzes."""
@@ -61,7 +62,7 @@ def write_lock(path: Path, lock: Lock) -> None:
 
 def check_lock(quiz: Quiz, path: Path) -> Iterator[Remark]:
     """Whether the version was raised when the meaning changed."""
-    line = version_line(path, quiz)
+    version = version_of(path, quiz)
     command = f"python -m selfcheck record {path.parent.name}"
     lock, problems = read_lock(lock_of(path))
     known = lock.get(quiz.id)
@@ -69,21 +70,21 @@ def check_lock(quiz: Quiz, path: Path) -> Iterator[Remark]:
         return  # mistakes in the lock file are told at its line; without one, nothing is promised
     if known is None:
         message = _("The meaning of this quiz is not recorded. Run “%s”.")
-        yield Remark("unrecorded", line, message % command)
+        yield Remark("unrecorded", version, message % command)
     elif quiz.version < known.version:
         message = _("Version %d is recorded already. Write a version from %d on.")
         text = message % (known.version, known.version)
-        yield Remark("version-lowered", line, text, Severity.ERROR)
+        yield Remark("version-lowered", version, text, Severity.ERROR)
     elif quiz.version > known.version:
         message = _("The version was raised from %d to %d. Run “%s” to record it.")
-        yield Remark("unrecorded", line, message % (known.version, quiz.version, command))
+        yield Remark("unrecorded", version, message % (known.version, quiz.version, command))
     elif digest_of(quiz) != known.digest:
         message = _(
             "The meaning of answers changed, but the version is still %d. Write “version: %d”, "
             "then run “%s”, so that saved and shared answers are not misread."
         )
         text = message % (quiz.version, quiz.version + 1, command)
-        yield Remark("version-not-raised", line, text, Severity.ERROR)
+        yield Remark("version-not-raised", version, text, Severity.ERROR)
 
 
 def recorded(quiz: Quiz, lock: Lock) -> Lock:
@@ -91,8 +92,9 @@ def recorded(quiz: Quiz, lock: Lock) -> Lock:
     return {**lock, str(quiz.id): Entry(quiz.version, digest_of(quiz))}
 
 
-def version_line(path: Path, quiz: Quiz) -> int:
-    """The line of the quiz's version; a number, unlike a text, doesn't remember its own."""
+def version_of(path: Path, quiz: Quiz) -> Text:
+    """The key of the quiz's version; a number, unlike a text, doesn't remember its line."""
     lines = path.read_text("utf-8-sig").splitlines()
-    found = (i for i, line in enumerate(lines, 1) if re.match(r"[\"']?version[\"']?\s*:", line))
-    return next(found, quiz.id.line)
+    keys = ((i, re.match(r"[\"']?version[\"']?(?=\s*:)", line)) for i, line in enumerate(lines, 1))
+    found = (Text.at(key[0], number, 1) for number, key in keys if key)
+    return next(found, quiz.id)

@@ -36,7 +36,7 @@ def _dead(question: Question, judged: bool) -> Iterator[Remark]:
             "The option “%s” leads to nothing, while others of the question do. Give it points "
             "(0 where that is meant), a wish or feedback, or delete it."
         )
-        yield Remark("dead-option", option.id.line, message % option.id)
+        yield Remark("dead-option", option.id, message % option.id)
 
 
 def _silent(question: Question, judged: bool) -> Iterator[Remark]:
@@ -48,7 +48,7 @@ def _silent(question: Question, judged: bool) -> Iterator[Remark]:
             message = _(
                 "The option “%s” has no feedback, while others of the question have. Write one."
             )
-            yield Remark("missing-feedback", option.id.line, message % option.id)
+            yield Remark("missing-feedback", option.id, message % option.id)
 
 
 def _points(option: Option) -> dict[str, int]:
@@ -70,14 +70,13 @@ def _duplicates(question: Question, judged: bool) -> Iterator[Remark]:
     for one, other in combinations(question.options, 2):
         if texts[one.id] == texts[other.id]:
             message = _("The options “%s” and “%s” have the same text. Rewrite or delete one.")
-            line = other.id.line
-            yield Remark("same-text", line, message % (one.id, other.id), Severity.ERROR)
+            yield Remark("same-text", other.id, message % (one.id, other.id), Severity.ERROR)
         elif question.type == "single" and _same_meaning(one, other, judged):
             message = _(
                 "The options “%s” and “%s” mean the same. Make one of them, or give each its own "
                 "points or feedback."
             )
-            yield Remark("duplicate-option", other.id.line, message % (one.id, other.id))
+            yield Remark("duplicate-option", other.id, message % (one.id, other.id))
 
 
 def _dominated(question: Question) -> Iterator[Remark]:
@@ -95,5 +94,5 @@ def _dominated(question: Question) -> Iterator[Remark]:
                 )
                 less = dimensions[gains.index(max(gains))]
                 text = message % (option.id, better.id, less)
-                yield Remark("dominated-option", option.id.line, text)
+                yield Remark("dominated-option", option.id, text)
                 break

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from selfcheck.problems import Problem
+from selfcheck.text import Text
 
 
 class Severity(StrEnum):
@@ -23,7 +24,8 @@ class Remark:
 
     code: str
     """Its name, which never changes."""
-    line: int
+    part: Text
+    """The part of the quiz that it is about."""
     message: str
     severity: Severity = Severity.WARNING
     witness: tuple[str, ...] = ()

@@ -23,10 +23,10 @@ def check_sources(quiz: Quiz) -> Iterator[Remark]:
     for question in quiz.questions:
         if question.passage is None:
             message = _("The question “%s” has no source. Add a “passage” with a link to it.")
-            yield Remark("missing-source", question.id.line, message % question.id)
+            yield Remark("missing-source", question.id, message % question.id)
         elif not _LINK.search(question.passage):
             message = _(
                 "The passage of the question “%s” has no link. Add one to the place that it "
                 "comes from."
             )
-            yield Remark("missing-link", question.passage.line, message % question.id)
+            yield Remark("missing-link", question.passage, message % question.id)

@@ -60,19 +60,18 @@ def check_wording(quiz: Quiz, banned: Iterable[str]) -> Iterator[Remark]:
         if question.type != "scale":
             continue
         prompt = unicodedata.normalize("NFKC", question.prompt)
-        line = question.prompt.line
         if match := _JOINED.search(prompt):
             message = _(
                 "The prompt asks about two things at once (“%s”), so an answer may be to either. "
                 "Ask about one."
             )
-            yield Remark("double-barrelled", line, message % match[0])
+            yield Remark("double-barrelled", question.prompt, message % match[0])
         if match := _NEGATED.search(prompt):
             message = _(
                 "The prompt is negated (“%s”), so a “no” to it is easily misread. Name the "
                 "opposite condition instead, with “direction: opposite”."
             )
-            yield Remark("negated-prompt", line, message % match[0])
+            yield Remark("negated-prompt", question.prompt, message % match[0])
 
 
 def _claims(quiz: Quiz, banned: tuple[str, ...]) -> Iterator[Remark]:
@@ -80,9 +79,9 @@ def _claims(quiz: Quiz, banned: tuple[str, ...]) -> Iterator[Remark]:
         return
     words = re.compile("|".join(map(_pattern, sorted(banned, key=len, reverse=True))), re.I)
     for text in texts_of(quiz):
-        for word, line in _found(words, text):
+        for word in _found(words, text):
             message = _("“%s” claims more than a quiz can tell. Say what was answered instead.")
-            yield Remark("banned-word", line, message % word, Severity.ERROR)
+            yield Remark("banned-word", word, message % word, Severity.ERROR)
 
 
 def _pattern(word: str) -> str:
@@ -92,8 +91,10 @@ def _pattern(word: str) -> str:
     return start + r"\s+".join(map(re.escape, parts))
 
 
-def _found(words: re.Pattern[str], text: Text) -> Iterator[tuple[str, int]]:
-    """Each word with its line. Folding the width keeps the line breaks."""
+def _found(words: re.Pattern[str], text: Text) -> Iterator[Text]:
+    """Each word, at its line. Folding the width keeps the line breaks."""
     content = unicodedata.normalize("NFKC", text)
     for match in words.finditer(content):
-        yield " ".join(match[0].split()), text.line + content.count("\n", 0, match.start())
+        below = content.count("\n", 0, match.start())
+        column = 0 if below else text.column
+        yield Text.at(" ".join(match[0].split()), text.line + below, column)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
@@ -53,10 +55,6 @@ class Option:
     """The reader doesn't know yet: no dimension of the question is read, the topic is listed."""
     feedback: Text | None = None
     """What the quiz answers back to a reader who chose it."""
-
-    def points_for(self, dimension: str) -> int:
-        """What it adds to a dimension."""
-        return next((points for name, points in self.scores.items() if name == dimension), 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,24 +189,44 @@ class Quiz:
             if any(dimension in option.scores for option in self.options_of(question))
         )
 
-    def extent_of(self, question: Question, dimension: str) -> tuple[int, int]:
-        """The fewest and the most points that one answer to a question adds to a dimension.
+    def ranges(self) -> dict[str, tuple[int, int]]:
+        """The lowest and the highest sum that complete answers can give each dimension.
+
+        A dimension that no answer names is not among them. All are told at once: one by one, a
+        quiz of thousands of dimensions would take seconds.
+        """
+        lowest: Counter[str] = Counter()
+        highest: Counter[str] = Counter()
+        for question in self.questions:
+            for dimension, (least, most) in self._extents(question).items():
+                lowest[dimension] += least
+                highest[dimension] += most
+        return {dimension: (least, highest[dimension]) for dimension, least in lowest.items()}
+
+    def _extents(self, question: Question) -> dict[str, tuple[int, int]]:
+        """The fewest and the most points that one answer adds to each dimension that it can name.
 
         An answer that is unknown adds nothing that counts. Of a ``multiple`` question at least
         one option is chosen.
         """
-        points = [
-            option.points_for(dimension)
-            for option in self.options_of(question)
-            if not option.unknown
-        ] or [0]
-        if question.type != "multiple":
-            return min(points), max(points)
-        losses = [each for each in points if each < 0] or [min(points)]
-        gains = [each for each in points if each > 0] or [max(points)]
-        return sum(losses), sum(gains)
+        options = self.options_of(question)
+        known = sum(not option.unknown for option in options)
+        given: dict[str, list[int]] = {}
+        for option in options:
+            for dimension, points in option.scores.items():
+                given.setdefault(dimension, []).extend([] if option.unknown else [points])
+        for points_given in given.values():
+            if len(points_given) < max(known, 1):
+                points_given.append(0)  # by the options that don't name it
+        extent = _of_several if question.type == "multiple" else _of_one
+        return {dimension: extent(points) for dimension, points in given.items()}
 
-    def range_of(self, dimension: str) -> tuple[int, int]:
-        """The lowest and the highest sum that complete answers can give the dimension."""
-        extents = [self.extent_of(each, dimension) for each in self.questions_on(dimension)]
-        return sum(low for low, _high in extents), sum(high for _low, high in extents)
+
+def _of_one(points: Sequence[int]) -> tuple[int, int]:
+    return min(points), max(points)
+
+
+def _of_several(points: Sequence[int]) -> tuple[int, int]:
+    losses = [each for each in points if each < 0] or [min(points)]
+    gains = [each for each in points if each > 0] or [max(points)]
+    return sum(losses), sum(gains)

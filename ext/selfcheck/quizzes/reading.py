@@ -10,35 +10,39 @@ from selfcheck.messages import _
 from selfcheck.problems import Problem, first_of, shortened, suggestion
 from selfcheck.quizzes.model import Band, Dimension, Question, Quiz
 from selfcheck.reading import read
-from selfcheck.text import Text
+from selfcheck.text import Identifier, Text
 
-Mistake = tuple[int, str]
-"""The line, and the message."""
+Mistake = tuple[Text, str]
+"""The part of the file that is wrong, and the message."""
 
 
 def read_quiz(path: Path) -> tuple[Quiz | None, tuple[Problem, ...]]:
     """Read a quiz. It is ``None`` where there are problems: half a quiz would mislead."""
     quiz, problems = read(path, Quiz)
     if quiz is not None:
-        problems = first_of(Problem(path, *mistake) for mistake in _mistakes(quiz, path))
+        problems = first_of(Problem.of(path, *mistake) for mistake in _mistakes(quiz, path))
     return (None if problems else quiz), problems
 
 
 def _mistakes(quiz: Quiz, path: Path) -> Iterator[Mistake]:
     if quiz.id != path.stem:
         message = _("The id “%s” differs from the file's name “%s”. Make them the same.")
-        yield quiz.id.line, message % (shortened(quiz.id), path.name)
+        yield quiz.id, message % (shortened(quiz.id), path.name)
     # A link names a question or a dimension in the same way.
     questions = (question.id for question in quiz.questions)
     dimensions = (dimension.id for dimension in quiz.dimensions)
-    yield from _repeated(sorted(chain(questions, dimensions), key=lambda part: part.line))
+    yield from _repeated(
+        sorted(chain(questions, dimensions), key=lambda part: (part.line, part.column))
+    )
     for levels in quiz.scales.values():
         yield from _repeated(level.id for level in levels)
+    known = {dimension.id for dimension in quiz.dimensions}
     for question in quiz.questions:
-        yield from _question_mistakes(quiz, question)
+        yield from _question_mistakes(quiz, question, known)
+    ranges = quiz.ranges()
     for dimension in quiz.dimensions:
         yield from _repeated(band.id for band in dimension.bands)
-        yield from _dimension_mistakes(quiz, dimension)
+        yield from _dimension_mistakes(dimension, ranges)
 
 
 def _repeated(ids: Iterable[Text]) -> Iterator[Mistake]:
@@ -47,10 +51,12 @@ def _repeated(ids: Iterable[Text]) -> Iterator[Mistake]:
         other = first.setdefault(identifier, identifier)
         if other is not identifier:
             message = _("The id “%s” is already used in line %d. Give one of the two another id.")
-            yield identifier.line, message % (shortened(identifier), other.line)
+            yield identifier, message % (shortened(identifier), other.line)
 
 
-def _question_mistakes(quiz: Quiz, question: Question) -> Iterator[Mistake]:
+def _question_mistakes(
+    quiz: Quiz, question: Question, dimensions: set[Identifier]
+) -> Iterator[Mistake]:
     if question.type == "scale":
         yield from _scale_mistakes(quiz, question)
     else:
@@ -59,86 +65,84 @@ def _question_mistakes(quiz: Quiz, question: Question) -> Iterator[Mistake]:
     named = [score for option in question.options for score in option.scores]
     if question.dimension is not None:
         named.append(question.dimension)
-    dimensions = {dimension.id for dimension in quiz.dimensions}
     for name in named:
         if name not in dimensions:
             message = _("There is no dimension “%s”. %s")
-            yield name.line, message % (shortened(name), suggestion(name, dimensions))
+            yield name, message % (shortened(name), suggestion(name, dimensions))
 
 
 def _scale_mistakes(quiz: Quiz, question: Question) -> Iterator[Mistake]:
-    line = question.id.line
     missing = _("“%s” is missing. Add a line “%s: …” here.")
     if question.options:
         message = _(
             "A question of the type “scale” has no “options”. Delete them, or write “type: single”."
         )
-        yield line, message
+        yield question.id, message
     if question.scale is None:
-        yield line, missing % ("scale", "scale")
+        yield question.id, missing % ("scale", "scale")
     elif question.scale not in quiz.scales:
         message = _("There is no scale “%s”. %s")
         advice = suggestion(question.scale, quiz.scales)
-        yield question.scale.line, message % (shortened(question.scale), advice)
+        yield question.scale, message % (shortened(question.scale), advice)
     if question.dimension is None and quiz.dimensions:
-        yield line, missing % ("dimension", "dimension")
+        yield question.id, missing % ("dimension", "dimension")
 
 
 def _choice_mistakes(question: Question) -> Iterator[Mistake]:
     if len(question.options) < 2:
         message = _("A question needs at least two “options”. Add them below “options:”.")
-        yield question.id.line, message
+        yield question.id, message
     right = [option for option in question.options if option.correct]
     if question.type == "single" and len(right) > 1:
         message = _("Only one option can be “correct” here. Write “type: multiple” for several.")
-        yield right[1].id.line, message
+        yield right[1].id, message
     for option in question.options:
         if option.unknown and (option.scores or option.correct or option.wish is not None):
             message = _(
                 "An option with “unknown: true” has no “scores”, “correct” or “wish”. Delete them."
             )
-            yield option.id.line, message
+            yield option.id, message
     message = _("Only a question of the type “scale” has a “%s”. Delete it.")
     for name, value in (("scale", question.scale), ("dimension", question.dimension)):
         if value is not None:
-            yield value.line, message % name
+            yield value, message % name
     if question.direction != "toward":
-        yield question.id.line, message % "direction"
+        yield question.id, message % "direction"
 
 
-def _dimension_mistakes(quiz: Quiz, dimension: Dimension) -> Iterator[Mistake]:
-    line = dimension.id.line
-    if not quiz.questions_on(dimension.id):
+def _dimension_mistakes(
+    dimension: Dimension, ranges: dict[str, tuple[int, int]]
+) -> Iterator[Mistake]:
+    if dimension.id not in ranges:
         message = _("No question adds to the dimension “%s”. Add a question or delete it.")
-        yield line, message % shortened(dimension.id)
+        yield dimension.id, message % shortened(dimension.id)
         return
-    lowest, highest = quiz.range_of(dimension.id)
+    lowest, highest = ranges[dimension.id]
     wanted = lowest
     for band in sorted(dimension.bands, key=lambda band: band.lowest):
         yield from _band_mistakes(band, wanted, highest)
         wanted = max(wanted, band.highest + 1)
     if wanted <= highest:
         message = _("No band holds the sums from %d to %d. Add a band, or widen one.")
-        yield line, message % (wanted, highest)
+        yield dimension.id, message % (wanted, highest)
 
 
 def _band_mistakes(band: Band, wanted: int, highest: int) -> Iterator[Mistake]:
-    line = band.id.line
     if band.lowest > band.highest:
         message = _("“from” (%d) is larger than “to” (%d). Exchange them.")
-        yield line, message % (band.lowest, band.highest)
+        yield band.id, message % (band.lowest, band.highest)
     elif band.lowest > highest:
         message = _("The sum is never more than %d, so nobody reaches this band. Delete it.")
-        yield line, message % highest
+        yield band.id, message % highest
     elif band.lowest > wanted:
         message = _("No band holds the sums from %d to %d. Add a band, or widen one.")
-        yield line, message % (wanted, band.lowest - 1)
+        yield band.id, message % (wanted, band.lowest - 1)
     elif band.lowest < wanted:
         message = _(
             "This band begins at %d, but the sums up to %d are out of reach or in "
             "another band. Write “from: %d”."
         )
-        yield line, message % (band.lowest, wanted - 1, wanted)
+        yield band.id, message % (band.lowest, wanted - 1, wanted)
     elif band.highest > highest:
         message = _("The sum is never more than %d. Write “to: %d”.")
-        yield line, message % (highest, highest)
+        yield band.id, message % (highest, highest)

@@ -38,6 +38,7 @@ class Worksheet:
         self._text = ForeignText(directive, path)
         self._level = _section_depth(directive.state_machine.node) + 1
         self._questions = list(enumerate(content.questions, 1))
+        self._ranges = content.ranges()
 
     def build(self) -> quiz:
         """The whole quiz."""
@@ -152,7 +153,7 @@ class Worksheet:
         )
 
     def _dimension(self, dimension: Dimension) -> quiz_dimension:
-        lowest, highest = self._quiz.range_of(dimension.id)
+        lowest, highest = self._ranges[dimension.id]
         return quiz_dimension(
             "",
             self._own_heading(dimension.title, 1),

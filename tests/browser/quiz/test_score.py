@@ -10,6 +10,7 @@ import yaml
 from pydantic import TypeAdapter
 
 from selfcheck.quizzes.model import Option, Question, Quiz
+from selfcheck.text import Identifier
 from tests.browser.quiz.conftest import Open, Site, Sites
 from tests.browser.quiz.reader import Answers
 
@@ -91,8 +92,9 @@ def completed() -> tuple[dict[str, Any], Quiz]:
     model = TypeAdapter(Quiz)
     content = made_up()
     loose = model.validate_python(content)
+    ranges = loose.ranges()
     for dimension in content["dimensions"]:
-        dimension["bands"] = _bands(*loose.range_of(dimension["id"]))
+        dimension["bands"] = _bands(*ranges[dimension["id"]])
     return content, model.validate_python(content)
 
 
@@ -134,7 +136,7 @@ def band(dimension: str, answers: Answers) -> str:
     chosen = [options(question, answers) for question in QUIZ.questions_on(dimension)]
     if not all(map(counts, chosen)):
         return ""
-    total = sum(option.points_for(dimension) for each in chosen for option in each)
+    total = sum(option.scores.get(Identifier(dimension), 0) for each in chosen for option in each)
     found = QUIZ.dimensions[DIMENSIONS.index(dimension)].band_of(total)
     assert found is not None
     return str(found.title)

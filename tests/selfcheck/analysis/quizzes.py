@@ -91,4 +91,4 @@ def all_answers(quiz: Quiz) -> Iterator[Answers]:
 
 def total(answers: Answers) -> int:
     """The sum of the dimension."""
-    return sum(option.points_for("d") for chosen in answers for option in chosen)
+    return sum(option.scores.get(Identifier("d"), 0) for chosen in answers for option in chosen)

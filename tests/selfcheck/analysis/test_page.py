@@ -124,7 +124,7 @@ def test_a_faulty_quiz_is_told_at_its_own_line(project: Project) -> None:
 def test_a_build_warns_at_the_line_of_the_quiz(project: Project) -> None:
     warnings = project(FILES, conf=_ENGLISH).warnings
     line = QUIZ.splitlines().index("  - id: evening") + 1
-    assert f"sample.yml:{line}: WARNING: The question “evening” has no source." in warnings
+    assert f"sample.yml:{line}:9: WARNING: The question “evening” has no source." in warnings
     assert "[selfcheck.analysis]" in warnings
 
 
@@ -142,6 +142,7 @@ def test_the_warnings_can_be_turned_off(project: Project, setting: str) -> None:
 
 def test_banned_words_are_a_setting(project: Project) -> None:
     conf = _ENGLISH + 'selfcheck_banned_words = ["本を読む"]\n'
-    line = QUIZ.splitlines().index("      - {id: read, text: 本を読む, scores: {learning: 1}}") + 1
+    option = "      - {id: read, text: 本を読む, scores: {learning: 1}}"
+    place = f"{QUIZ.splitlines().index(option) + 1}:{option.index('本') + 1}"
     warnings = project(FILES, conf=conf).warnings
-    assert f"sample.yml:{line}: WARNING: “本を読む” claims more" in warnings
+    assert f"sample.yml:{place}: WARNING: “本を読む” claims more" in warnings

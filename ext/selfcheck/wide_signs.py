@@ -1,0 +1,24 @@
+"""Signs beside which no space is set: kanji, kana, and the full-width marks between them."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category, east_asian_width
+
+_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
+_FIRST_PICTURE = "\U0001f000"
+
+
+def is_hangul(char: str) -> bool:
+    """Whether it is Korean, which has spaces between its words."""
+    return _HANGUL.match(char) is not None
+
+
+def is_wide(char: str) -> bool:
+    """Whether no space is set beside the character.
+
+    Korean is as wide, and so are emoji, but these belong to any language.
+    """
+    if east_asian_width(char) not in "WFH" or is_hangul(char):
+        return False
+    return category(char) != "So" or char < _FIRST_PICTURE
