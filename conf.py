@@ -28,6 +28,8 @@ guide_synonyms_file = "docs/synonyms.yml"
 guide_search_leaves_out = ["404", "maintain/*"]
 # What only sums up other pages is found after them.
 guide_search_last = ["index", "figures", "check/behaviour", "accessibility"]
+# What is about the site, and how to keep it, is on the site alone.
+guide_books_leave_out = ["accessibility", "maintain/*"]
 selfcheck_quiz_folder = "quiz"
 
 # Links are looked for here alone, and not among the names of C++ and the like.

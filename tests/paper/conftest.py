@@ -19,10 +19,12 @@ COMMITTED = "1700000000"
 """The time that the books are given, in the place of the last commit's."""
 
 
-def build_book(builder: str, folder: Path, seed: str = "1", zone: str = "UTC") -> Build:
+def build_book(
+    builder: str, folder: Path, *options: str, seed: str = "1", zone: str = "UTC"
+) -> Build:
     """Build a book in a process of its own, with warnings as errors."""
     time_and_chance = {"SOURCE_DATE_EPOCH": COMMITTED, "PYTHONHASHSEED": seed, "TZ": zone}
-    settings = ["-q", "-nW", "--keep-going", "-b", builder, "-c", str(ROOT)]
+    settings = ["-q", "-nW", "--keep-going", "-b", builder, "-c", str(ROOT), *options]
     done = subprocess.run(
         [sys.executable, "-m", "sphinx", *settings, "-d", folder / "trees", "docs", folder / "out"],
         cwd=ROOT,
@@ -31,6 +33,23 @@ def build_book(builder: str, folder: Path, seed: str = "1", zone: str = "UTC") -
         text=True,
     )
     return Build(done.returncode, done.stderr, folder / "out")
+
+
+def build_short_books(builder: str, folder: Path) -> tuple[Build, Build]:
+    """Build a book of a few chapters twice: elsewhere, and with all that differs by chance.
+
+    It has drawings, tables, links, the FAQ and a worksheet, as the whole book has.
+    """
+    chapters = ["mission", "interviews", "career", "training", "work-life-balance", "check/[bfk]*"]
+    left_out = ["accessibility", "maintain/*", *chapters]
+    only = ("-D", f"guide_books_leave_out={','.join(left_out)}")
+    once = build_book(builder, folder / "once", *only)
+    return once, build_book(builder, folder / "again", *only, seed="2", zone="Asia/Tokyo")
+
+
+def is_about_the_site(page: str) -> bool:
+    """Whether a page tells a book's reader nothing."""
+    return page == "accessibility" or page.startswith("maintain/")
 
 
 def file_of(book: Build, suffix: str) -> Path:

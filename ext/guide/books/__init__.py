@@ -15,6 +15,13 @@ _HERE = Path(__file__).parent
 
 def setup_books(app: Sphinx) -> None:
     """Register the builders ``paper`` and ``epub`` with their themes, and the links."""
+    app.add_config_value(
+        "guide_books_leave_out",
+        [],
+        "env",
+        types=frozenset({list}),
+        description="Patterns of the pages that are on the site alone.",
+    )
     app.add_html_theme("paper", str(_HERE / "paper-theme"))
     app.add_html_theme("ebook", str(_HERE / "ebook-theme"))
     app.add_builder(PaperBuilder)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 NAME = "technical-staff-guide"
@@ -43,6 +45,11 @@ class Part:
     chapters: tuple[Chapter, ...]
 
 
+def is_in_books(docname: str, config: Config) -> bool:
+    """Whether a page is for the books' readers, and not only for the site's."""
+    return not any(fnmatchcase(docname, pattern) for pattern in config.guide_books_leave_out)
+
+
 def parts_of(env: BuildEnvironment) -> tuple[Part, ...]:
     """The whole book in its order. A title that recurs tells nothing in the contents."""
     root = env.config.root_doc
@@ -56,6 +63,8 @@ def parts_of(env: BuildEnvironment) -> tuple[Part, ...]:
 
 
 def _chapter_with_lists(env: BuildEnvironment, docname: str, depth: int) -> Iterator[Chapter]:
+    if not is_in_books(docname, env.config):
+        return
     yield from _chapter(env, docname, depth)
     for name in env.toctree_includes.get(docname, []):
         yield from _chapter_with_lists(env, name, depth + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from html import escape
 from pathlib import Path
 from shutil import copyfile
@@ -14,8 +14,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
+from sphinx.errors import NoUri
 
-from guide.books.contents import NAME, Chapter, description_of, parts_of
+from guide.books.contents import NAME, Chapter, description_of, is_in_books, parts_of
 from guide.books.drawings import put_drawings
 from guide.books.tokens import inlined
 from guide.books.worksheets import lay_out_scales
@@ -62,6 +63,17 @@ class EbookBuilder(Epub3Builder):
         style = inlined((own / "book.css").read_text("utf-8"), Path(self.srcdir, "_static"))
         (folder / "book.css").write_text(style, "utf-8")
         copyfile(own / "cover.png", folder / "cover.png")
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Where a chapter is. A link to a page that the book leaves out becomes plain text."""
+        if not is_in_books(docname, self.config):
+            raise NoUri
+        return super().get_target_uri(docname, typ)
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write the chapters, which need no links to those before and after them."""
+        self.relations = {}
+        super().write_documents({name for name in docnames if is_in_books(name, self.config)})
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write a chapter, with its drawings as files."""

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.errors import NoUri
 
-from guide.books.contents import NAME, Chapter, Part, description_of, parts_of
+from guide.books.contents import NAME, Chapter, Part, description_of, is_in_books, parts_of
 from guide.books.drawings import put_drawings
 from guide.books.pdf import write_pdf
 from guide.books.worksheets import lay_out_scales
@@ -37,6 +38,12 @@ class PaperBuilder(SingleFileHTMLBuilder):
     def get_theme_config(self) -> tuple[str, dict[str, str | int | bool]]:
         """The print theme, whatever the site's is."""
         return "paper", {}
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Where a chapter is. A link to a page that the book leaves out becomes plain text."""
+        if not is_in_books(docname, self.config):
+            raise NoUri
+        return super().get_target_uri(docname, typ)
 
     def write_documents(self, _docnames: Set[str]) -> None:
         """Write every chapter, and all of them as one page."""

@@ -24,6 +24,8 @@ def write_pdf(page: Path, output: Path) -> None:
         # Here, so that the site is built without it and without the libraries that it needs.
         from weasyprint import HTML
         from weasyprint.logger import LOGGER
+
+        from guide.books.tags import mend_tags
     except (ImportError, OSError) as error:
         raise ExtensionError(
             f"WeasyPrint がないか、動きません。make pdf で作ってください（{error}）。"
@@ -33,6 +35,7 @@ def write_pdf(page: Path, output: Path) -> None:
     try:
         HTML(page).write_pdf(
             output,
+            finisher=mend_tags,
             pdf_variant="pdf/ua-1",
             pdf_identifier=hashlib.sha256(page.read_bytes()).digest()[:16],
         )

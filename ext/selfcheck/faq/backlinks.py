@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -10,6 +11,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import NoUri
 
 from selfcheck.assets import WEB_BUILDERS
 from selfcheck.faq.domain import FaqDomain
@@ -100,15 +102,22 @@ def _add_lists(app: Sphinx, document: nodes.document, docname: str) -> None:
 def _written(builder: Builder, docname: str, links: Backlinks) -> list[nodes.Node]:
     pieces: list[str] = []
     for css_class, title, places in links.lists():
-        items = (_item(address(builder, docname, each), each.title) for each in places)
+        items = [*_items(builder, docname, places)]
         # There can be many mentions, and none is needed to read the answer. A book opens nothing.
         if places is links.mentions and builder.name in WEB_BUILDERS:
             summary = plain("summary", _noted(title, str(len(places))))
             pieces.append(tag("details", summary, tag("ul", *items), class_=css_class))
-        else:
+        elif items:
             pieces.append(plain("p", title, class_="rubric faq-rubric"))
             pieces.append(tag("ul", *items, class_=f"simple {css_class}"))
     return [faq_links.of(*pieces)] if pieces else []
+
+
+def _items(builder: Builder, docname: str, places: Iterable[Place]) -> Iterator[str]:
+    """Links to the places that the builder has: a book can be without some pages."""
+    for place in places:
+        with suppress(NoUri):
+            yield _item(address(builder, docname, place), place.title)
 
 
 def _item(href: str, title: str) -> str:
