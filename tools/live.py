@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from socket import SO_REUSEADDR, SOL_SOCKET, socket
 from time import monotonic
@@ -69,7 +70,6 @@ def first_build(build: Build) -> list[str]:
 
 def await_order(build: Build, orders: Connection) -> None:
     """Load the guide's own code as it is now, and build with it when told to."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
     sys.path.insert(0, str(CODE))
     for name in EXTENSIONS:
         with suppress(Exception):  # a mistake in the code is told by the build
@@ -175,6 +175,9 @@ def main(port: str, *settings: str) -> str | None:
     OUT.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(1, get_context("spawn")) as processes:
         PROCESSES.set_forkserver_preload(processes.submit(first_build, build).result())
+    interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server alone
+    ensure_running()
+    signal.signal(signal.SIGINT, interrupt)
     config = uvicorn.Config(application(build, authority), log_level="error")
     with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
