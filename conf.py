@@ -45,7 +45,7 @@ myst_enable_extensions = [
 
 html_theme = "guide"
 # The theme's default for this one place is not its theme's setting (guide/frame/theme.toml).
-html_theme_options = {"navbar_persistent": []}
+html_theme_options: dict[str, list[str]] = {"navbar_persistent": []}
 html_title = project
 # The published site's address, where it is known: pictures and links that others see need it.
 html_baseurl = os.environ.get("GUIDE_URL") or os.environ.get("READTHEDOCS_CANONICAL_URL", "")

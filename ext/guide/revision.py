@@ -26,10 +26,10 @@ class Edit:
 
 
 class Revisions:
-    """The dates of the last commits, by file."""
+    """The dates of the last commits, by the file's name in the guide."""
 
     def __init__(self) -> None:
-        self._dates: dict[Path, date] = {}
+        self._dates: dict[str, str] = {}
 
     def ask_git(self, app: Sphinx) -> None:
         """Ask once for all files. A history that is cut off would tell wrong dates."""
@@ -41,7 +41,7 @@ class Revisions:
         for commit in log.split("\1")[1:] if state == "false" else ():
             day, *names = commit.replace("\n", "\0").split("\0")
             for name in names:
-                self._dates.setdefault(Path(app.confdir, name), date.fromisoformat(day))
+                self._dates.setdefault(name, day)
 
     def add(
         self,
@@ -56,7 +56,12 @@ class Revisions:
             return
         parts = [Path(app.srcdir, part) for part in sorted(app.env.dependencies[pagename])]
         files = [Path(app.env.doc2path(pagename)), *parts]
-        days = [self._dates[file] for file in files if file in self._dates]
+        names = [
+            file.relative_to(app.confdir).as_posix()
+            for file in files
+            if file.is_relative_to(app.confdir)
+        ]
+        days = [date.fromisoformat(self._dates[name]) for name in names if name in self._dates]
         context["last_changed"] = max(days, default=None)
         context["edits"] = _edits(app, files)
 

@@ -51,7 +51,9 @@ def finish_static_files(app: Sphinx, error: Exception | None) -> None:
     static.joinpath(_MERGED).write_text(merged, "utf-8")
     version = f"?v={sha256(merged.encode()).hexdigest()[:8]}"
     for path, page in pages.items():
-        path.write_text(_LINK.sub(version, page), "utf-8")
+        linked = _LINK.sub(version, page)
+        if linked != page:  # few pages are new when the build goes on from one before
+            path.write_text(linked, "utf-8")
     _remove_all_but(_files_in_use(static, pages.values()), static)
 
 

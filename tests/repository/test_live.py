@@ -17,16 +17,21 @@ from tests.conftest import ROOT
 
 CONF = """
 import sys
-sys.path.insert(0, {extensions!r})
+sys.path[:0] = ["ext", {extensions!r}]
 project, language = "test", "ja"
-extensions = ["myst_parser", "selfcheck"]
+extensions = ["myst_parser", "selfcheck", "guide"]
 exclude_patterns = []
+"""
+OWN_CODE = """
+def setup(app):
+    app.connect("source-read", lambda app, name, text: text.append(text.pop() + "{sentence}"))
+    return {{"env_version": "{sentence}"}}
 """
 PAGES = {
     "conf.py": CONF.format(extensions=str(ROOT / "ext")),
     "docs/index.md": "# 初めのページ\n\n古い文です。\n",
     "quiz/words.yml": "",
-    "ext/own.py": "",
+    "ext/guide.py": OWN_CODE.format(sentence="元のコードの文です。"),
 }
 
 
@@ -83,11 +88,16 @@ def test_a_saved_page_is_built_and_served_even_after_a_mistake(live: Live) -> No
         return text
 
     assert "古い文です。" in served()
+    assert "元のコードの文です。" in served()
     assert "websocket-reload" in served()
 
     live.save("docs/index.md", "# 初めのページ\n\n{faq}`none` と新しい文です。\n")
     assert "docs/index.md:3" in live.printed_until("作りました")
     assert "新しい文です。" in served()
+
+    live.save("ext/guide.py", OWN_CODE.format(sentence="直したコードの文です。"))
+    live.printed_until("作りました")
+    assert "直したコードの文です。" in served()
 
     live.save("conf.py", "project = (")
     live.printed_until("作れませんでした")
