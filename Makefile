@@ -89,7 +89,7 @@ catalogs: test-tools ## 画面の文言の翻訳（.po）を、Sphinx が読む�
 	done
 
 record: guide-tools ## 自己チェックの答えの意味を quiz/meaning.lock に記録する（version を上げたあと）
-	@PYTHONPATH=ext $(guide) -m selfcheck record quiz
+	@PYTHONPATH=ext $(guide) -m selfcheck record --language ja quiz
 
 dist: test-tools ## 拡張機能を配るファイル（wheel と sdist）を dist に作る
 	@rm -rf dist
