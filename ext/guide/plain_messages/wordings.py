@@ -252,6 +252,12 @@ _BLOCKS = (
         "{{{kind}}} {value}",
     ),
     _wording(
+        r'(?:Invalid argument for )?"(?P<kind>\w+)" directive'
+        r'(?: arguments not valid role names)?: ?(?:\ncannot make )?"(?P<value>.*?)".*',
+        "「{{{kind}}}」のあとに「{value}」とは書けません。半角の英字で始まる名前にしてください。",
+        "{{{kind}}} {value}",
+    ),
+    _wording(
         r"(?:Invalid context: the \"(?P<kind>.*)\" directive can only be used .*"
         r"|Directive '(?P<other_kind>\S+)' cannot be mocked: .*)",
         "「{{{kind}{other_kind}}}」の囲みは、ここには置けません。囲みを消してください。",
