@@ -85,7 +85,7 @@ def broken_pages(seed: int, count: int) -> dict[str, Mutated]:
 
 
 def try_pages(
-    python: str, pages: dict[str, Mutated], builder: str = "html", limit: float = 300
+    python: str, pages: dict[str, Mutated], builder: str = "html", limit: float = 900
 ) -> PagesTried:
     """Build a site of the pages; where that fails, find the pages at which it does."""
     tried = PagesTried()

@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -44,6 +45,7 @@ def _pages(seed: int, count: int, builder: str) -> PagesTried:
         whole.builds += tried.builds
         whole.told += tried.told
         whole.slowest = max(whole.slowest, tried.slowest)
+        print(f"{whole.pages} of {count} pages", file=sys.stderr)
     return whole
 
 

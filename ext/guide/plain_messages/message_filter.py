@@ -92,8 +92,9 @@ class PlainMessages(logging.Filter):
         if place and listed and Path(listed["target"]).name == place.path.stem:
             text = f"目次の「{listed['target']}」は、このページ自身です。この行を消してください。"
             return text, self._narrowed(place, [listed["target"]])
+        message = text.partition("\n\n")[0]  # below, docutils shows the block
         for wording in WORDINGS:
-            if match := wording.pattern.fullmatch(text):
+            if match := wording.pattern.fullmatch(message):
                 return self._worded(wording, match, place)
         if place is None or not _JAPANESE.search(text):
             return None

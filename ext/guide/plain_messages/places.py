@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-_LOCATION = re.compile(r"(?P<path>.+?)(?::(?P<line>\d+)(?::(?P<column>\d+))?)?:?")
+# Where Sphinx takes a file's name for that of a page, it adds the ending of its own markup.
+_LOCATION = re.compile(
+    r"(?P<path>.+?)(?:(?<=\.md)\.rst)?(?::(?P<line>\d+)(?::(?P<column>\d+))?)?:?"
+)
 _FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})")
 _ABOVE = 3
 """So many lines above its heading may a label stand."""

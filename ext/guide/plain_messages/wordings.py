@@ -96,7 +96,8 @@ _LINK_PLAIN = (
 
 LINK = re.compile(
     r"(?:'\w+' (?:cross-)?reference target not found: |local id not found in doc '[^']*': "
-    r"|unknown document: |undefined label: |Unknown source document )'(?P<target>[^']*)'"
+    r"|unknown document: |undefined label: |term not in glossary: |unknown option: "
+    r"|unknown keyword: |Unknown source document )'(?P<target>[^']*)'"
 )
 LISTED = re.compile(
     r"toctree contains reference to (?:nonexisting|non-existing|excluded) document "
@@ -150,6 +151,8 @@ _FOOTNOTES = (
     ),
 )
 
+_LINES = ("---", "***", "___")
+
 _HEADINGS = (
     _wording(
         r"Non-consecutive header level increase; H(?P<above>\d) to H(?P<level>\d)",
@@ -173,9 +176,17 @@ _HEADINGS = (
     _wording(
         r"Document or section may not begin with a transition\.",
         "区切りの線「---」が、見出しのすぐ下にあります。線を消してください。",
-        "---",
-        "***",
-        "___",
+        *_LINES,
+    ),
+    _wording(
+        r"Document may not end with a transition\.",
+        "区切りの線「---」が、ページの終わりにあります。線を消すか、下に文を書いてください。",
+        *_LINES,
+    ),
+    _wording(
+        r"At least one body element must separate transitions; .*",
+        "区切りの線「---」が、続けて二つあります。片方を消してください。",
+        *_LINES,
     ),
 )
 
@@ -191,6 +202,7 @@ _BLOCKS = (
         r'Unknown interpreted text role "(?P<kind>.*)"\.',
         "「{{{kind}}}」という書き方はありません。つづりを直してください。",
         "{{{kind}}}",
+        "({kind})",
         known=lambda _env, _match: ROLES,
         wanted="kind",
     ),
@@ -216,6 +228,85 @@ _BLOCKS = (
         r"'(?P<kind>\S+)': Has content, but none permitted",
         "「{{{kind}}}」の囲みの中に、文は書けません。"
         "指定なら「:名前: 値」のように書き、文なら囲みの外に出してください。",
+        "{{{kind}}}",
+    ),
+    _wording(
+        r"'(?P<kind>\S+)': Splitting content across first line and body, .*",
+        "「{{{kind}}}」と同じ行に文があるのに、下に指定の行もあります。"
+        "文を、指定の行の下に移してください。",
+        "{{{kind}}}",
+    ),
+    _wording(
+        r"'(?P<kind>\S+)': Directive options has # comments, .*",
+        "「{{{kind}}}」の指定の行に、「#」で始まる注があります。注を消してください。",
+        "#",
+    ),
+    _wording(
+        r'Content block expected for the "(?P<kind>.*)" directive; none found\..*',
+        "「{{{kind}}}」の囲みの中が空です。中に文を書くか、囲みを消してください。",
+        "{{{kind}}}",
+    ),
+    _wording(
+        r'Invalid class attribute value for "(?P<kind>.*)" directive: "(?P<value>.*?)"\..*',
+        "「{{{kind}}}」のあとに「{value}」とは書けません。半角の英字で始まる名前にしてください。",
+        "{{{kind}}} {value}",
+    ),
+    _wording(
+        r'(?:Invalid argument for )?"(?P<kind>\w+)" directive'
+        r'(?: arguments not valid role names)?: ?(?:\ncannot make )?"(?P<value>.*?)".*',
+        "「{{{kind}}}」のあとに「{value}」とは書けません。半角の英字で始まる名前にしてください。",
+        "{{{kind}}} {value}",
+    ),
+    _wording(
+        r"(?:Invalid context: the \"(?P<kind>.*)\" directive can only be used .*"
+        r"|Directive '(?P<other_kind>\S+)' cannot be mocked: .*)",
+        "「{{{kind}{other_kind}}}」の囲みは、ここには置けません。囲みを消してください。",
+        "{{{kind}{other_kind}}}",
+    ),
+    _wording(
+        r'(?:Error parsing content block for the|Error with CSV data in|The) "'
+        r'(?P<kind>(?:list-|csv-)?table)" directive.*',
+        "「{{{kind}}}」の囲みの中が、表になっていません。"
+        "どの行の列の数もそろえるか、「| 列 | 列 |」の形の表にしてください。",
+        "{{{kind}}}",
+    ),
+    _wording(
+        r"(?P<wanted>\d+) header row\(s\) specified but only (?P<rows>\d+) row\(s\) of data "
+        r'supplied \("(?P<kind>.*)" directive\)\..*',
+        "「{{{kind}}}」の見出しの行が{wanted}行なのに、表は{rows}行しかありません。"
+        "行を足すか、「:header-rows:」の数を減らしてください。",
+        ":header-rows:",
+    ),
+    _wording(
+        r"Figure caption must be a paragraph or empty comment\..*",
+        "「{{figure}}」の囲みの中は、絵の説明の文で始めてください。箇条書きや表では始められません。",
+        "{{figure}}",
+    ),
+    _wording(
+        r"line number spec is out of range\(1-(?P<last>\d+)\): '(?P<value>.*)'",
+        "「:emphasize-lines:」の「{value}」は、囲みの行の数（{last}行）に合いません。"
+        "正しい行の番号にしてください。",
+        ":emphasize-lines:",
+    ),
+    _wording(
+        r"exception while evaluating only directive expression: .*",
+        "「{{only}}」のあとの条件が、正しく書けていません。「html」のように書いてください。",
+        "{{only}}",
+    ),
+    _wording(
+        r"All children of an? '(?P<kind>[\w-]+)' should be (?:a )?'(?P<part>[\w-]+)'.*",
+        "「{{{kind}}}」の囲みの中に置けるのは、「{{{part}}}」の囲みだけです。"
+        "ほかの文は、囲みの外に出してください。",
+        "{{{kind}}}",
+    ),
+    _wording(
+        r"The parent of a '(?P<kind>grid-item)' should be a 'grid-row'.*",
+        "「{{{kind}}}」の囲みは、「{{grid}}」の囲みの中に置いてください。",
+        "{{{kind}}}",
+    ),
+    _wording(
+        r"The parent of an? '(?P<kind>[\w-]+)' should be an? '(?P<around>[\w-]+)'.*",
+        "「{{{kind}}}」の囲みは、「{{{around}}}」の囲みの中に置いてください。",
         "{{{kind}}}",
     ),
     _wording(
@@ -251,9 +342,29 @@ _FILES = (
         wanted="file",
     ),
     _wording(
-        r"Directive \"include\": file not found: '(?P<file>.*)'",
+        r"(?:Directive \"include\": (?:file not found: '|error reading file: )|Include file ')"
+        r"(?P<file>[^'\n]*).*",
         "取り込むファイルがありません。名前のつづりと、ファイルの場所を確かめてください。",
         "{name}",
+    ),
+    _wording(
+        r"Problems with \"?(?P<kind>[\w-]+)\"? directive path:.*",
+        "「{{{kind}}}」で読むファイルがありません。"
+        "名前のつづりと、ファイルの場所を確かめてください。",
+        ":file:",
+        "{{{kind}}}",
+    ),
+    _wording(
+        r"Line spec '(?P<value>.*)': no lines pulled from include file .*",
+        "「:lines:」の「{value}」の行が、取り込むファイルにありません。"
+        "正しい行の番号にしてください。",
+        ":lines:",
+    ),
+    _wording(
+        r"toctree glob pattern '(?P<pattern>.*)' didn't match any documents",
+        "目次の「{pattern}」に当てはまるページがありません。"
+        "つづりと、ファイルの場所を確かめてください。",
+        "{pattern}",
     ),
     _wording(  # in Japanese as it is, but without a column
         r"「:alt:」がありません。(?P<file>\S+) の内容を文で書いてください。",
@@ -289,6 +400,16 @@ _FILES = (
 )
 
 _OTHERS = (
+    _wording(
+        r"YAML is not a dict: .*",
+        "ページの初めの「---」と「---」の間が、「名前: 値」の形になっていません。"
+        "直すか、間を消してください。",
+    ),
+    _wording(
+        r"(?:[\w:]+|'[\w:]+') reference target not found: '?(?P<target>.*?)'?",
+        _LINK_PLAIN,
+        *_LINK_SOUGHT,
+    ),
     _wording(
         r"Malformed YAML",
         "ページの初めの「---」と「---」の間が、正しく書けていません。"
