@@ -116,7 +116,7 @@ def test_a_reference_names_the_page_to_which_it_leads(
 def named(lines: list[str]) -> set[int]:
     """The page numbers that stand beside the links of a page."""
     in_text = re.findall(r"（(\d+)ページ）", "".join(lines))
-    in_lists = re.findall(r"[？?] (\d+)ページ$", "\n".join(lines), re.MULTILINE)
+    in_lists = re.findall(r"[？?] (\d+)ページ(?=\s|$)", "\n".join(lines))
     return {int(number) for number in [*in_text, *in_lists]}
 
 
@@ -256,7 +256,7 @@ def pieces(page: PageObject) -> list[int]:
 
 
 def test_the_tab_key_goes_through_a_page_in_the_order_of_its_tags(pdf: PdfReader) -> None:
-    assert {page["/Tabs"] for page in pdf.pages} == {"/S"}
+    assert {str(page["/Tabs"]) for page in pdf.pages} == {"/S"}
 
 
 def test_all_fonts_are_embedded_and_tell_their_characters(pdf: PdfReader) -> None:
