@@ -67,6 +67,8 @@ def test_answers_survive_a_reload_and_a_new_page(fit: Reader) -> None:
     fit.page.reload()
     assert fit.chosen() == SOME
     expect(fit.root).to_contain_text("前回の答えが残っています。答えた質問：3")
+    # It is told once, where it is read: with all questions shown, it counts along with the answers.
+    expect(fit.root.get_by_role("status").filter(has_text="前回の答え")).to_have_count(0)
     other = Reader(fit.page.context.new_page(), fit.quiz, fit.address).open()
     assert other.chosen() == SOME
     other.press("続きから始める")
