@@ -42,9 +42,10 @@ function showCurrentChapter() {
 
 function closeFollowedContents() {
   const contents = document.getElementById("page-toc");
-  contents?.addEventListener("click", (event) => {
-    if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
-  });
+  /* Each link by itself: of a common listener, a screen reader calls all around clickable. */
+  contents?.querySelectorAll("a").forEach((link) => link.addEventListener("click", () => {
+    if (contents.matches(":popover-open")) contents.hidePopover();
+  }));
 }
 
 function letKeyboardScroll() {

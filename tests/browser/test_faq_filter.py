@@ -247,7 +247,7 @@ def test_nothing_found_is_said_with_advice(page: Page) -> None:
     expect(advice).to_be_hidden()
     field(page).fill("xyz")
     expect(advice).to_be_visible()
-    expect(status(page)).to_contain_text("0件")
+    expect(status(page)).to_contain_text("0件。 短い言葉")  # heard as two sentences
     field(page).fill("鍵")
     expect(advice).to_be_hidden()
 
@@ -420,6 +420,10 @@ def test_the_guides_questions_can_be_filtered(open_page: Open, base_url: str) ->
     page = open_page(f"{base_url}/faq.html")
     total = len(listed(page))
     expect(status(page)).to_have_text(re.compile(rf"表示している質問：{total}件"))
+    # Screen readers say it when it changes, and not over the page's title.
+    expect(status(page)).to_have_attribute("aria-live", "off")
+    field(page).focus()
+    expect(status(page)).not_to_have_attribute("aria-live", "off")
     nothing_wrong(look(page))
     field(page).fill("りょう")
     expect(status(page)).to_contain_text("0件")

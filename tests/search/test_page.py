@@ -38,7 +38,7 @@ def test_a_result_has_heading_kind_page_and_passage(page: Page) -> None:
     expect(hit.get_by_role("heading", level=2)).to_have_text("海底ケーブルから始まった")
     expect(hit).to_contain_text("本文")
     expect(hit).to_contain_text("使命：外交を支える通信")
-    expect(hit.locator("mark")).to_have_text("飛脚")
+    expect(hit.locator("b")).to_have_text("飛脚")
     hit.get_by_role("link").click()
     expect(page).to_have_url(re.compile(r"/mission\.html#mission-history$"))
     expect(page.get_by_role("heading", name="海底ケーブルから始まった")).to_be_in_viewport()

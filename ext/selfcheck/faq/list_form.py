@@ -79,12 +79,13 @@ def _filter(count: int) -> str:
     """What the script needs; hidden until it runs."""
     field = tag("input", type="search", autocomplete="off", spellcheck="false")
     number = tag("b", str(count), data_count="")
-    said = tag("span", escape(_("Questions shown: %s")) % number)
+    said = tag("span", escape(_("Questions shown: %s.")) % number)
     advice = plain("span", _("Try a shorter word, or fewer words."), data_none="", hidden="")
     return tag(
         "div",
         tag("label", plain("span", _("Filter the questions")), field),
-        tag("p", said, " ", advice, role="status"),
+        # The script lets it speak up at the first visit to the field, not as the page opens.
+        tag("p", said, " ", advice, role="status", aria_live="off"),
         plain("button", _("Clear"), type="button", hidden=""),
         class_="faq-filter",
         hidden="",

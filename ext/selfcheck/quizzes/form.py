@@ -149,7 +149,6 @@ def _restored() -> str:
         _counted(restored, "answered"),
         tag("div", plain("p", dropped), tag("ul", data_list="dropped"), data_show="dropped"),
         class_="quiz-notice",
-        role="status",
         data_show="restored",
     )
 
@@ -181,15 +180,12 @@ def _review(level: int, count: int) -> str:
         _counted(_("Questions: %d. Answered: ") % count, "answered"),
         tag(
             "div",
-            plain("p", errors_title, class_="quiz-errors-title"),
+            plain(f"h{min(level + 1, 6)}", errors_title, class_="quiz-errors-title", tabindex="-1"),
             tag("ul", data_list="unanswered"),
             plain("p", _("You can answer them, or see the result without them.")),
             button(_("Show the result without them"), "force"),
             class_="quiz-errors",
             data_show="unanswered",
-            tabindex="-1",
-            role="group",
-            aria_label=errors_title,
         ),
         tag(
             "p",
@@ -208,11 +204,12 @@ def _phrases(answers_back: bool) -> str:
     verdicts = {
         "right": _("This is right."),
         "missed": _("This is not right."),
+        "told": _("An explanation is shown below."),
         "open": _("Choose an answer first."),
     }
     return tag(
         "div",
-        _named_answer(_("Your answer: "), "answer"),
+        _named_answer(_("Answer given: "), "answer"),
         plain("span", _(", "), data_phrase="comma"),
         *_checking(verdicts) if answers_back else (),
         hidden="",
@@ -224,7 +221,8 @@ def _checking(verdicts: dict[str, str]) -> list[str]:
     """What a question has that can answer back."""
     return [
         button(_("Check this answer"), "check", data_phrase="check"),
-        tag("div", role="status", data_phrase="said"),
+        # Announced is the verdict alone: links and paragraphs would be heard in disorder.
+        tag("div", tag("div", role="status"), tag("div"), class_="quiz-said", data_phrase="said"),
         *(
             plain("p", text, class_="quiz-verdict", data_phrase=name)
             for name, text in verdicts.items()

@@ -23,6 +23,9 @@ from selfcheck.quizzes.nodes import (
 
 element = html_element.of
 
+_NOT_SHARED = "introduction question all review result outdated broken"
+"""All states of the script but that of a result which somebody shared."""
+
 
 def result_section(
     name: str, level: int, questions: list[quiz_question], result: quiz_result
@@ -43,7 +46,9 @@ def result_section(
         "section",
         element(
             f"h{min(level + 1, 6)}",
-            *taken(heading),
+            # Its words alone tell whose result it is: it takes the focus, and is heard first.
+            element("span", *taken(heading), data_in=_NOT_SHARED),
+            fixed_html.of(plain("span", _("Shared result"), data_in="shared", hidden="")),
             ids=[f"{name}--result"],
             tabindex="-1",
         ),
@@ -56,7 +61,6 @@ def result_section(
         fixed_html.of(_notes_to_take_along(level + 2)),
         classes=["quiz-result"],
         data_in="result shared",
-        aria_labelledby=f"{name}--result",
     )
 
 
@@ -149,7 +153,7 @@ def _groups(level: int, questions: list[quiz_question]) -> list[str]:
         (judged, "missed", _("Answers that were not right"), None),
         (True, "open", _("What you have not answered"), None),
         (wishes, "either", _("What you can go either way on"), None),
-        (plain_answers, "other", _("Your answers, and what is known"), None),
+        (plain_answers, "other", _("Answers given, and what is known"), None),
         (judged, "right", _("Answers that were right"), None),
     ]
     return [_group(level, name, title, note) for shown, name, title, note in groups if shown]

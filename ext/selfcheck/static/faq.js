@@ -35,6 +35,7 @@
       this.bar = list.querySelector(".faq-filter");
       this.input = this.bar.querySelector("input");
       this.button = this.bar.querySelector("button");
+      this.status = this.bar.querySelector("[role=status]");
       this.questions = [...list.querySelectorAll("li")].map((item) => new Question(item));
       this.entries = new Set(this.questions.map(({ entry }) => entry).filter(Boolean));
       this.groups = [...list.querySelectorAll(".faq-group")];
@@ -42,6 +43,7 @@
       this.sections = [...document.querySelectorAll("section:has(.faq-entry)")].reverse()
         .filter((section) => !section.contains(list));
 
+      this.input.addEventListener("focus", () => this.status.removeAttribute("aria-live"));
       this.input.addEventListener("input", (event) => this.typed(event));
       this.input.addEventListener("compositionend", (event) => this.typed(event));
       this.input.addEventListener("keydown", (event) => this.pressed(event));
@@ -49,7 +51,9 @@
         this.clear();
         this.input.focus();
       });
-      document.addEventListener("click", ({ target }) => this.follow(target.closest("a[href]")));
+      /* Each link by itself: of a common listener, a screen reader calls all around clickable. */
+      document.querySelectorAll("a[href]").forEach((link) =>
+        link.addEventListener("click", () => this.follow(link)));
       addEventListener("hashchange", () => this.reveal(location.hash)?.scrollIntoView());
       this.bar.hidden = false;
     }
@@ -91,14 +95,14 @@
     }
 
     tell(count) {
-      this.bar.querySelector("[data-count]").textContent = count;
-      this.bar.querySelector("[data-none]").hidden = count > 0;
+      this.status.querySelector("[data-count]").textContent = count;
+      this.status.querySelector("[data-none]").hidden = count > 0;
     }
 
     /* A link to an entry always shows it. */
     follow(link) {
       const page = ({ href }) => href.split("#")[0];
-      if (link && page(link) === page(location)) this.reveal(link.hash);
+      if (page(link) === page(location)) this.reveal(link.hash);
     }
 
     reveal(hash) {

@@ -84,7 +84,7 @@
 
       root.classList.add("quiz-ready");
       this.questions.forEach((question) => this.offerCheck(question));
-      root.addEventListener("click", (event) => this.act(event));
+      this.each("[data-do]", (part) => this.listen(part));
       root.addEventListener("change", (event) => this.changed(event.target.closest("fieldset")));
       addEventListener("hashchange", () => this.openFragment());
       this.start();
@@ -98,18 +98,16 @@
 
     show(name, shown) { this.each(`[data-show=${name}]`, (part) => { part.hidden = !shown; }); }
 
-    count(name, number) { this.each(`[data-count=${name}]`, (part) => { part.textContent = number; }); }
+    count(name, number) { this.each(`[data-count=${name}]`, (part) => part.replaceChildren(number)); }
 
     phrase(name) { return this.phrases.querySelector(`[data-phrase=${name}]`)?.cloneNode(true) || ""; }
 
     /* -- Moving -------------------------------------------------------------------------------- */
 
-    act(event) {
-      const part = event.target.closest("[data-do]");
-      if (part) this[part.dataset.do](part);
-    }
+    /* All around a common listener is read out as clickable. */
+    listen(part) { part.addEventListener("click", () => this[part.dataset.do](part)); }
 
-    /* The actions that only move. */
+    /* These only move. */
     begin() { this.goTo(this.questions.indexOf(this.open[0])); }
     next() { this.goTo(this.at + 1); }
     back() { if (this.at) this.goTo(this.at - 1); else this.go("introduction"); }
@@ -168,7 +166,7 @@
 
     changed(fieldset) {
       if (!fieldset) return;
-      fieldset.querySelector("[role=status]")?.replaceChildren();
+      this.each(`#${fieldset.id} .quiz-said > *`, (part) => part.replaceChildren());
       this.at = this.place(fieldset.id);
       this.listOpen();
       this.save();
@@ -182,6 +180,7 @@
         const link = document.createElement("a");
         link.href = `#${fieldset.id}`;
         link.dataset.do = "visit";
+        this.listen(link);
         link.append(clean(fieldset.querySelector("legend").textContent));
         return link;
       })));
@@ -190,10 +189,10 @@
     /* With questions open, the error summary takes the focus first. */
     finish() {
       if (!this.open.length) this.go("result");
-      else this.find(".quiz-errors").focus();
+      else this.find(".quiz-errors-title").focus();
     }
 
-    /* A question that can answer back gets a button for it, and a place where it is announced. */
+    /* A question that can answer back gets a button and a place. */
     offerCheck({ fieldset, judged, passage }) {
       if (!judged && !passage.querySelector("[data-option]")) return;
       fieldset.append(this.phrase("check"), this.phrase("said"));
@@ -202,14 +201,16 @@
     check(button) {
       const question = this.questions[this.place(button.parentElement.id)];
       const parts = ":scope > :nth-child(n+3):not(.quiz-answer)";
-      button.nextElementSibling.replaceChildren(this.phrase(question.group),
+      const [verdict, told] = button.nextElementSibling.children;
+      verdict.replaceChildren(this.phrase(question.group) || this.phrase("told"));
+      told.replaceChildren(
         ...(question.group === "open" ? [] : this.told(question).querySelectorAll(parts)));
     }
 
     erase() {
       this.kept = null;
       this.remember(() => localStorage.removeItem(this.address));
-      this.each("fieldset [role=status]", (said) => said.replaceChildren());
+      this.each(".quiz-said > *", (part) => part.replaceChildren());
       this.start();
       this.go(this.state);
     }
@@ -217,7 +218,6 @@
     /* -- The result ---------------------------------------------------------------------------- */
 
     showResult() {
-      this.result.ariaDescription = this.foreign ? this.find("[data-in=shared]").textContent : null;
       this.show("link", false);
       this.tell();
       const wishes = this.questions.filter(({ chosen }) => chosen.length).map(({ wish }) => wish);

@@ -80,7 +80,12 @@ class Reader:
     @property
     def result(self) -> Locator:
         """The result."""
-        return self.root.get_by_role("region", name="結果")
+        return self.root.locator(".quiz-result")
+
+    @property
+    def error_summary(self) -> Locator:
+        """The list of the questions that have no answer yet."""
+        return self.root.locator(".quiz-errors")
 
     @property
     def question(self) -> Locator:
@@ -163,12 +168,12 @@ class Reader:
 
     @property
     def status(self) -> Locator:
-        """Where it is announced what a shown question answers back."""
+        """Where the verdict on the answer to a shown question is announced."""
         return self.question.get_by_role("status")
 
     def said(self, question: str) -> str:
         """What a question answers back, without white space."""
-        return squeezed(self.fieldset(question).get_by_role("status").inner_text())
+        return squeezed(self.fieldset(question).locator(".quiz-said").inner_text())
 
     def link(self) -> str:
         """The link to the shown result."""

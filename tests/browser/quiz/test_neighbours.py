@@ -56,7 +56,7 @@ def test_a_shared_link_of_one_leaves_the_other_to_its_reader(
 
     first.open(fragment)
     expect(first.root.get_by_text(SHARED)).to_be_visible()
-    expect(first.heading("結果")).to_be_focused()
+    expect(first.heading("共有された結果")).to_be_focused()
     expect(second.root.get_by_text(SHARED)).to_be_hidden()
     assert (first.chosen(), second.chosen()) == (FIRST, SECOND)
 

@@ -22,7 +22,7 @@ GROUPS = {
     "missed": "まちがえて答えたこと",
     "open": "まだ答えていないこと",
     "either": "どちらでもよいと答えたこと",
-    "other": "あなたの答えと、この仕事について分かっていること",
+    "other": "選んだ答えと、この仕事について分かっていること",
     "right": "正しく答えたこと",
 }
 DIMENSIONS = ("one", "two", "three")
@@ -189,4 +189,4 @@ def test_a_link_carries_every_kind_of_answer(reader_of: Open, site: Site) -> Non
     opener = reader_of("sample", site)
     opener.open(f"#{sender.link().partition('#')[2]}")
     assert opener.chosen() == answers
-    assert opener.result.inner_text() == sender.result.inner_text()
+    assert opener.result.inner_text() == f"共有された{sender.result.inner_text()}"

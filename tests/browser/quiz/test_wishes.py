@@ -81,7 +81,7 @@ def test_each_answer_is_listed_with_its_passage_and_links(fit: Reader, guide: Bu
         written = squeezed(item.get_text())
         prompt = squeezed(item.select(".quiz-prompt")[0].get_text())
         if question in MIXED:
-            answer = f"あなたの答え：{LABELS[MIXED[question][0]]}"
+            answer = f"選んだ答え：{LABELS[MIXED[question][0]]}"
             written = written.replace(prompt, prompt + answer, 1)
         assert fit.passage(question) == written
         shown = fit.listed(question).get_by_role("link").all()
