@@ -61,6 +61,8 @@ class Tables:
         if each.shares and len(each.shares) <= _MANY:
             shares = each.shares.items()
             listed = (_("%s: %s") % (signed(total), percent(share)) for total, share in shares)
+            # No line ends between a sum and its share.
+            listed = (each.replace(" ", "\N{NO-BREAK SPACE}") for each in listed)
             text = _("Share of random answers for each sum: %s") % _(", ").join(listed)
             yield note(text, "behaviour-sums")
         yield _figures(each)
