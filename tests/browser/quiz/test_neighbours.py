@@ -87,7 +87,7 @@ def test_a_link_of_each_is_open_at_once(readers: tuple[Reader, Reader]) -> None:
     for fragment in fragments:
         first.page.evaluate("hash => { location.hash = hash }", fragment)
     assert (first.chosen(), second.chosen()) == (FIRST, SECOND)
-    expect(second.heading("結果")).to_be_focused()
+    expect(second.heading("共有された結果")).to_be_focused()
     second.press("自分の答えに戻る")
     assert (first.chosen(), second.chosen()) == (FIRST, {})
     expect(first.root.get_by_text(SHARED)).to_be_visible()
