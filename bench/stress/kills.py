@@ -68,13 +68,13 @@ def kill_make(trial: Trial, kills: int) -> Tally:
     html = trial.guide / "build/html"
     tally = Tally()
     whole = Build(trial.guide, ["make", "html"]).end()
-    clean = own_output(html, navigation=True)
+    clean = own_output(html, sheet_version=True)
     while tally.kills < kills:
         seconds = trial.random.uniform(0, whole.seconds * _LATER)
         tally.kills += Build(trial.guide, ["make", "html"]).kill_after(seconds).killed
         done = Build(trial.guide, ["make", "html"]).end()
         tally.crashes += [done.told] if done.crashed else []
-        found = list(differences(own_output(html, navigation=True), clean))
+        found = list(differences(own_output(html, sheet_version=True), clean))
         tally.note(found, f"make html was killed after {seconds:.2f} s")
     return tally
 

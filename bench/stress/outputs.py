@@ -12,16 +12,8 @@ from pathlib import Path
 _NOT_OF_THE_SITE = ".buildinfo"
 """Sphinx's notes to itself."""
 
-_NAVIGATION = (
-    # Sphinx writes a page again when the page changes, not when pages beside it come, go or are
-    # renamed: all these parts of a page tell of the pages beside it.
-    re.compile(r'<link rel="(?:next|prev)"[^>]*>'),
-    re.compile(r'<nav class="site-nav.*?</nav>', re.DOTALL),
-    re.compile(r'<nav class="prev-next.*?</nav>', re.DOTALL),
-    re.compile(r'<div class="toctree-wrapper compound">.*?</div>', re.DOTALL),
-    # The theme's sheet is reduced to what the pages hold, and Sphinx leaves removed pages there.
-    re.compile(r"(?<=/theme\.css)\?v=\w+"),
-)
+# The theme's sheet is reduced to what the pages hold, and Sphinx leaves removed pages there.
+_SHEET_VERSION = re.compile(r"(?<=/theme\.css)\?v=\w+")
 _SHEET = "_static/styles/theme.css"
 
 
@@ -34,10 +26,10 @@ class Difference:
     """What differs, as ``diff`` shows it."""
 
 
-def own_output(html: Path, navigation: bool = False) -> dict[str, bytes]:
-    """What a build has left, by file; of the pages, what navigation does not concern."""
+def own_output(html: Path, sheet_version: bool = False) -> dict[str, bytes]:
+    """What a build has left, by file; the pages without the version of the theme's sheet."""
     return {
-        path.relative_to(html).as_posix(): _content(path, navigation)
+        path.relative_to(html).as_posix(): _content(path, sheet_version)
         for path in sorted(html.rglob("*"))
         if path.is_file() and not path.name.startswith(_NOT_OF_THE_SITE)
     }
@@ -56,7 +48,7 @@ def _may_be_left(name: str) -> bool:
     return name.endswith(".html") or name.startswith("_static/")
 
 
-def _content(path: Path, navigation: bool) -> bytes:
+def _content(path: Path, sheet_version: bool) -> bytes:
     content = path.read_bytes()
     if path.name == "objects.inv":
         head, _line, packed = content.partition(b"zlib.\n")
@@ -64,14 +56,10 @@ def _content(path: Path, navigation: bool) -> bytes:
             return head + zlib.decompress(packed)
         except zlib.error:  # half of the file: it differs from the whole one
             return content
-    if path.suffix != ".html" or navigation:
+    if path.suffix != ".html" or sheet_version:
         return content
     text = content.decode("utf-8", "surrogateescape")
-    for part in _NAVIGATION:
-        text = part.sub("", text)
-    # Around the navigation that a page lacks, the templates leave other gaps.
-    text = "\n".join(line for line in text.splitlines() if line.strip())
-    return text.encode("utf-8", "surrogateescape")
+    return _SHEET_VERSION.sub("", text).encode("utf-8", "surrogateescape")
 
 
 def _lines(content: bytes) -> list[str]:

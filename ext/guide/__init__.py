@@ -14,6 +14,7 @@ from guide.figures import setup_figures
 from guide.figures_table import setup_figures_table
 from guide.heading_labels import setup_heading_labels
 from guide.line_joining import setup_line_joining
+from guide.navigation import setup_navigation
 from guide.page_parser import setup_page_parser
 from guide.plain_messages import setup_plain_messages
 from guide.redirects import setup_redirects
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_emphasis(app)
     setup_heading_labels(app)
     setup_line_joining(app)
+    setup_navigation(app)
     setup_redirects(app)
     setup_revision(app)
     setup_ruby(app)
