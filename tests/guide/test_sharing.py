@@ -157,7 +157,7 @@ def test_a_former_address_leads_on_with_and_without_a_script(published: Build) -
             "redirects.yml:2:1: WARNING: 昔の名前に「../old.md」とは書けません。"
             "半角の英小文字、数字、「-」「/」だけを使い、.md は付けません。",
         ),
-        ("old faq\n", "redirects.yml:1: WARNING: "),
+        ("old faq\n", "redirects.yml:1:1: WARNING: "),
     ],
 )
 def test_a_mistake_in_the_redirects_is_told_with_its_line(

@@ -44,7 +44,7 @@ def test_the_table_is_in_the_index(project: Project) -> None:
         ),
         (
             WORDS.replace("zangyo", "残業"),
-            "words.yml:2:3: WARNING: 「退庁時間」に「残業」が二つあります。",
+            "words.yml:2:14: WARNING: 「退庁時間」に「残業」が二つあります。",
         ),
         (
             WORDS.replace("[残業, zangyo]", "残業"),

@@ -123,7 +123,7 @@ TWICE = "このページですでに使われています。"
             (ENTRY % "one").replace(":id: one", ":id: one\n:sourse: 案内\n:date: 今日"),
             [
                 "9: 「:date:」という指定はありません。使えるのは次のとおりです："
-                "aliases、as-of、id、related、review-by、source、topics、unanswered。",
+                "aliases、as-of、id、next、related、review-by、source、topics、unanswered。",
                 "9: 「:sourse:」という指定はありません。「source」のまちがいではありませんか。",
             ],
             id="entry-options",

@@ -209,7 +209,7 @@ def test_without_the_script_the_filter_is_hidden_and_its_count_is_right(tmp_path
     bar = only(page.select_one(".faq-list > .faq-filter"))
     assert bar.has_attr("hidden")
     assert only(bar.select_one("label")).get_text() == "質問をしぼりこむ"
-    assert only(bar.select_one("[role=status] > span")).get_text() == "表示している質問：4件"
+    assert only(bar.select_one("[role=status] > span")).get_text() == "表示している質問：4件。"
 
 
 # -- Mistakes --------------------------------------------------------------------------------------
