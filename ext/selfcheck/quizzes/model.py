@@ -181,14 +181,6 @@ class Quiz:
         """Whether the question has a right answer."""
         return any(option.correct for option in self.options_of(question))
 
-    def questions_on(self, dimension: str) -> tuple[Question, ...]:
-        """The questions of which some answer adds to the dimension."""
-        return tuple(
-            question
-            for question in self.questions
-            if any(dimension in option.scores for option in self.options_of(question))
-        )
-
     def ranges(self) -> dict[str, tuple[int, int]]:
         """The lowest and the highest sum that complete answers can give each dimension.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from selfcheck.quizzes.model import Quiz
+from selfcheck.quizzes.model import Question, Quiz
 from selfcheck.quizzes.reading import read_quiz
 from tests.conftest import ROOT
 from tests.guide.pages import squeezed
@@ -55,6 +55,15 @@ def of_the_guide(name: str) -> Quiz:
     quiz, problems = read_quiz(ROOT / f"quiz/{name}.yml")
     assert quiz is not None, problems
     return quiz
+
+
+def questions_on(quiz: Quiz, dimension: str) -> tuple[Question, ...]:
+    """The questions of which some answer adds to the dimension."""
+    return tuple(
+        question
+        for question in quiz.questions
+        if any(dimension in option.scores for option in quiz.options_of(question))
+    )
 
 
 @dataclass

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from selfcheck.quizzes.model import Option, Question, Quiz
 from selfcheck.text import Identifier
 from tests.browser.quiz.conftest import Open, Site, Sites
-from tests.browser.quiz.reader import Answers
+from tests.browser.quiz.reader import Answers, questions_on
 
 DRAWS = 30
 GROUPS = {
@@ -133,7 +133,7 @@ def counts(chosen: list[Option]) -> bool:
 
 def band(dimension: str, answers: Answers) -> str:
     """The title of the band that the model gives."""
-    chosen = [options(question, answers) for question in QUIZ.questions_on(dimension)]
+    chosen = [options(question, answers) for question in questions_on(QUIZ, dimension)]
     if not all(map(counts, chosen)):
         return ""
     total = sum(option.scores.get(Identifier(dimension), 0) for each in chosen for option in each)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from selfcheck.quizzes.model import Dimension, Question
-from tests.browser.quiz.reader import Reader, of_the_guide
+from tests.browser.quiz.reader import Reader, of_the_guide, questions_on
 from tests.conftest import Build
 from tests.guide.pages import squeezed
 
@@ -40,7 +40,7 @@ def answers_for(points: tuple[int, ...]) -> dict[str, list[str]]:
     return {
         str(question.id): [LEVELS[-value if question.direction == "opposite" else value]]
         for dimension in FIT.dimensions
-        for question, value in zip(FIT.questions_on(dimension.id), points, strict=True)
+        for question, value in zip(questions_on(FIT, dimension.id), points, strict=True)
     }
 
 
@@ -136,7 +136,7 @@ def test_the_picture_is_hidden_from_screen_readers(fit: Reader) -> None:
 
 @pytest.mark.parametrize("answer", [[], ["unknown"]], ids=["missing", "unknown"])
 def test_a_dimension_without_all_answers_shows_no_band(fit: Reader, answer: list[str]) -> None:
-    question: Question = FIT.questions_on("support")[2]
+    question: Question = questions_on(FIT, "support")[2]
     fit.read_result(answers_for(SUMS[8]) | {str(question.id): answer})
     assert [fit.band(str(dimension.id)) != "" for dimension in FIT.dimensions] == [
         dimension.id != "support" for dimension in FIT.dimensions
@@ -186,7 +186,7 @@ def test_the_result_ends_with_whom_to_ask(fit: Reader) -> None:
 
 
 def test_a_changed_answer_changes_the_result(fit: Reader) -> None:
-    question = FIT.questions_on("support")[0]
+    question = questions_on(FIT, "support")[0]
     fit.read_result(answers_for(SUMS[3]))
     assert fit.band("support") == str(FIT.dimensions[4].bands[2].title)
     fit.press("質問に戻る")
