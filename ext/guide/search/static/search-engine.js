@@ -148,9 +148,8 @@
     /* Of a word that the guide doesn't have, the beginning or the end may be a word that it has. */
     parts(word) {
       const least = isKatakana(word) ? 3 : 2;
-      const cuts = Array.from({ length: Math.max(0, word.length - 2 * least + 1) }, (_, i) => i + least);
-      return cuts.flatMap((cut) => [word.slice(0, cut), word.slice(cut)])
-        .filter((part) => this.rarity(part))
+      return Array.from(word, (_, cut) => [word.slice(0, cut), word.slice(cut)]).slice(1).flat()
+        .filter((part) => part.length >= least && this.rarity(part))
         .map((part) => form(part, .6, part.length / word.length));
     }
   }
@@ -201,7 +200,9 @@
         const found = whole
           ? { score: whole, share: share < 1 ? share * Math.min(1, this.rarity(word) / RARE) : 1, words: [word] }
           : this.inPairs(section, word);
-        if (found.score * factor > best.score) best = { ...found, score: found.score * factor };
+        const score = found.score * factor;
+        // Much of a word tells more than a rare part of it.
+        if (score * found.share > best.score * best.share) best = { ...found, score };
       }
       return best;
     }
