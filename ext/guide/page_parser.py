@@ -25,6 +25,8 @@ from selfcheck.problems import shortened
 
 _Rule = Callable[[SyntaxTreeNode], None]
 _TOO_DEEP = "囲みや箇条書きの段が深すぎます。段を浅くしてください。"
+_DEEPEST = 100
+"""What is nested so deeply can still be kept by Sphinx, whose pickling is recursive."""
 
 
 def _message(what: str, error: Exception) -> str:
@@ -44,6 +46,9 @@ class _Renderer(SphinxRenderer):
 
     def _guarded(self, rule: _Rule) -> _Rule:
         def render(token: SyntaxTreeNode) -> None:
+            if token.level > _DEEPEST:
+                self._tell(token, _TOO_DEEP)
+                return
             current = self.current_node
             try:
                 rule(token)

@@ -87,6 +87,10 @@ def test_a_page_without_a_title_is_told_once(tmp_path: Path, builder: str) -> No
         pytest.param("- " * 2_000 + "文", id="lists"),
         pytest.param("\n".join(f"{'  ' * n}- 文" for n in range(300)), id="levels"),
         pytest.param("[" * 3_000, id="brackets"),
+        *(
+            pytest.param(f"{'*' * many}文{'*' * many}", id=f"{many} stars")
+            for many in (100, 200, 300, 400, 465, 500, 600, 800, 1_000)
+        ),
     ],
 )
 def test_what_is_nested_too_deeply_is_built_or_told(tmp_path: Path, text: str) -> None:

@@ -93,7 +93,9 @@ def _make_lists(app: Sphinx, document: nodes.document, docname: str) -> None:
     for node in list(document.findall(faq_list)):
         # A translator has the questions elsewhere already; what stands before them is new.
         is_catalog = app.builder.name == "gettext"
-        node.replace_self(list(node.children) if is_catalog else _made(app, document, node))
+        made = list(node.children) if is_catalog else _made(app, document, node)
+        # A label above the list can be linked, even if nothing is shown.
+        node.replace_self(made or [nodes.target()] * bool(node["ids"]))
 
 
 def _made(app: Sphinx, document: nodes.document, node: faq_list) -> list[nodes.Node]:

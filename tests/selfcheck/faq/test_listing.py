@@ -98,6 +98,13 @@ def test_a_list_that_is_empty_shows_nothing_at_all(tmp_path: Path) -> None:
     assert built.page().select(".faq-list") == []
 
 
+def test_a_label_above_a_list_that_is_empty_can_be_linked(tmp_path: Path) -> None:
+    index = "# 表紙\n\n[ここ](#here)\n\n(here)=\n:::{faq-list}\n:::\n"
+    built = build_of(tmp_path, {"index.md": index})
+    assert (built.status, built.warnings) == (0, "")
+    assert built.page().select_one("#here")
+
+
 def test_what_stands_before_a_list_is_shown_with_it(tmp_path: Path) -> None:
     index = "```{faq-list}\n:page: work\n\n**次の問い**を[読む](#topic-net)。\n```\n"
     page = project(tmp_path, index, "html", "-nW").page()
