@@ -54,8 +54,9 @@ def _rebuild(sheet: quiz) -> None:
     # No id that an author can write has two hyphens.
     cast(nodes.Element, title)["ids"] = [f"{name}--title"]
     asked = [cast(quiz_question, question) for question in questions]
+    judges = any(q["judged"] for q in asked)
     # Looked at before the result takes the passages apart.
-    answers_back = bool(result.next_node(quiz_feedback)) or any(q["judged"] for q in asked)
+    answers_back = judges or bool(result.next_node(quiz_feedback))
     result_part = result_section(name, level, asked, result)
     sheet.replace_self(
         quiz_form.of(
@@ -66,7 +67,7 @@ def _rebuild(sheet: quiz) -> None:
             *asked,
             fixed_html.of(_navigation(), _review(level + 1, len(asked))),
             result_part,
-            fixed_html.of(actions(), _phrases(answers_back)),
+            fixed_html.of(actions(), _phrases(answers_back, judges)),
             classes=sheet["classes"],
             ids=sheet["ids"],
             aria_labelledby=f"{name}--title",
@@ -199,7 +200,7 @@ def _review(level: int, count: int) -> str:
     )
 
 
-def _phrases(answers_back: bool) -> str:
+def _phrases(answers_back: bool, judges: bool) -> str:
     """What the script puts beside a question or an answer, by copying."""
     verdicts = {
         "right": _("This is right."),
@@ -211,16 +212,18 @@ def _phrases(answers_back: bool) -> str:
         "div",
         _named_answer(_("Answer given: "), "answer"),
         plain("span", _(", "), data_phrase="comma"),
-        *_checking(verdicts) if answers_back else (),
+        *_checking(verdicts, judges) if answers_back else (),
         hidden="",
         data_phrases="",
     )
 
 
-def _checking(verdicts: dict[str, str]) -> list[str]:
+def _checking(verdicts: dict[str, str], judges: bool) -> list[str]:
     """What a question has that can answer back."""
+    # Where no answer is right, none can be checked.
+    check = _("Check this answer") if judges else _("Read about this answer")
     return [
-        button(_("Check this answer"), "check", data_phrase="check"),
+        button(check, "check", data_phrase="check"),
         # Announced is the verdict alone: links and paragraphs would be heard in disorder.
         tag("div", tag("div", role="status"), tag("div"), class_="quiz-said", data_phrase="said"),
         *(

@@ -55,7 +55,7 @@ def test_the_keyboard_alone_leads_to_the_result(reader_of: Open) -> None:
         expect(answers.nth(0 if number % 2 else 1)).to_be_checked()
         # Choosing leads nowhere; one Tab leaves the group of answers.
         expect(reader.question.locator("legend")).to_contain_text(f"質問 {number + 1}/8")
-        expect(pressed(page, "Tab")).to_have_text("答えを確かめる")
+        expect(pressed(page, "Tab")).to_have_text("この答えの説明を読む")
         expect(pressed(page, "Tab")).to_have_text("前へ")
         expect(pressed(page, "Tab")).to_have_text("次へ")
         page.keyboard.press("Enter" if number % 2 else "Space")

@@ -11,6 +11,7 @@ KNOW = of_the_guide("know")
 SITUATIONS = of_the_guide("situations")
 IDS = [str(question.id) for question in KNOW.questions]
 CHECK = "答えを確かめる"
+READ = "この答えの説明を読む"
 RIGHT = "正解です。"
 MISSED = "正解ではありません。"
 SHOWN_BELOW = "説明を下に表示しました。"
@@ -122,7 +123,7 @@ def test_every_option_of_every_situation_answers_back(situations: Reader) -> Non
     for question in SITUATIONS.questions:
         for option in question.options:
             situations.give({str(question.id): [str(option.id)]})
-            situations.press(CHECK)
+            situations.press(READ)
             expect(situations.status).to_have_text(SHOWN_BELOW)
             text = situations.said(str(question.id)).removeprefix(SHOWN_BELOW)
             assert text.startswith(feedback[str(question.id), str(option.id)])
