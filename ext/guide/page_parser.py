@@ -21,6 +21,7 @@ from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx.application import Sphinx
 
 from guide.emphasis import add_japanese_rule
+from guide.page_html import is_comment, message_of
 from selfcheck.problems import shortened
 
 _Rule = Callable[[SyntaxTreeNode], None]
@@ -74,6 +75,22 @@ class _Renderer(SphinxRenderer):
                 "空白を入れずに書いてください。"
             )
             self._tell(token, message)
+
+    def render_html_inline(self, token: SyntaxTreeNode) -> None:
+        """Show the tag as text, and tell what to write in its place."""
+        if not is_comment(token.content):
+            if message := message_of(token.content):
+                self._tell(token, message)
+            self.current_node.append(nodes.Text(token.content))
+
+    def render_html_block(self, token: SyntaxTreeNode) -> None:
+        """Show the block as text, and tell what to write in its place."""
+        paragraph = nodes.paragraph()
+        self.add_line_and_source_path(paragraph, token)
+        with self.current_node_context(paragraph):
+            self.render_html_inline(token)
+        if paragraph.children:
+            self.current_node.append(paragraph)
 
 
 class PageParser(MystParser):

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from selfcheck.problems import shortened
+
+_logger = logging.getLogger(__name__)
 _SPAN = re.compile(r"(\d{1,2}):(\d\d)\D+?(\d{1,2}):(\d\d)")
 _HOUR = 60
 _STEP = 5
@@ -38,35 +42,47 @@ class TimescaleDirective(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        """Return the lists, placed on one scale of hours, or a located error."""
+        """Return the lists; those items that state a span of time stand on one scale of hours."""
         node = nodes.container("", *self.parse_content_to_nodes(), classes=["timescale"])
         self.set_source_info(node)
-        items = [(item, self._span(item)) for item in node.findall(nodes.list_item)]
+        items = list(node.findall(nodes.list_item))
         if not items:
-            raise self.error("{timescale} の中に箇条書きがありません。")
-        first = min(span.start for _, span in items) // _HOUR
-        last = -(-max(span.end for _, span in items) // _HOUR)
-        for item, span in items:
-            item["classes"] += span.classes(first * _HOUR)
-        node.insert(0, hours(first=first, last=last))
+            _warn("「{timescale}」の中に、「- 9:30〜12:30 …」のような箇条書きがありません。", node)
+        spans = {item: span for item in items if (span := _span_of(item))}
+        if spans:
+            first = min(span.start for span in spans.values()) // _HOUR
+            last = -(-max(span.end for span in spans.values()) // _HOUR)
+            for item, span in spans.items():
+                item["classes"] += span.classes(first * _HOUR)
+            node.insert(0, hours(first=first, last=last))
         return [node]
 
-    def _span(self, item: nodes.list_item) -> Span:
-        text = item.astext()
-        found = _SPAN.search(text)
-        if found is None:
-            raise self.error(
-                f"「{text}」に時刻がありません。「9:30〜12:30」のように、"
-                "始まりと終わりの時刻を書いてください。"
-            )
-        hour, minute, end_hour, end_minute = map(int, found.groups())
-        span = Span(hour * _HOUR + minute, end_hour * _HOUR + end_minute)
-        if not span.start < span.end <= 24 * _HOUR:
-            raise self.error(
-                f"「{found[0]}」の順序が正しくありません。"
-                "終わりの時刻は、始まりより後、24:00までにしてください。"
-            )
-        return span
+
+def _span_of(item: nodes.list_item) -> Span | None:
+    """The span that an item states; where there is none, a warning."""
+    text = item.astext()
+    found = _SPAN.search(text)
+    if found is None:
+        _warn(
+            f"「{shortened(text)}」に時刻がありません。「9:30〜12:30」のように、"
+            "半角で、始まりと終わりの時刻を書いてください。",
+            item,
+        )
+        return None
+    hour, minute, end_hour, end_minute = map(int, found.groups())
+    span = Span(hour * _HOUR + minute, end_hour * _HOUR + end_minute)
+    if max(minute, end_minute) >= _HOUR or not span.start < span.end <= 24 * _HOUR:
+        _warn(
+            f"「{shortened(found[0])}」の時刻が正しくありません。"
+            "分は59までに、終わりの時刻は、始まりより後、24:00までにしてください。",
+            item,
+        )
+        return None
+    return span
+
+
+def _warn(message: str, node: nodes.Element) -> None:
+    _logger.warning(message, location=node, type="guide", subtype="timescale")
 
 
 def _place(edge: str, minutes: int) -> list[str]:

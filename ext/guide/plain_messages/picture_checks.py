@@ -23,13 +23,18 @@ class PicturesWithoutText(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Look at every picture."""
         for image in self.document.findall(nodes.image):
+            if not image.line:  # Sphinx tells only later that its file is missing
+                block = block_of(image)
+                image.source, image.line = block.source, block.line
             if not image.get("alt", "").strip():
                 self._warn(image)
 
     def _warn(self, image: nodes.image) -> None:
+        of_a_card = any(name.startswith("sd-card-img") for name in image["classes"])
+        option = "img-alt" if of_a_card else "alt"
         message = (
             f"「{shortened(image['uri'])}」の絵に、代わりになる文がありません。"
-            "![絵の内容](ファイル) のように書くか、囲みに「:alt: 絵の内容」の行を足してください。"
+            "![絵の内容](ファイル) のように書くか、"
+            f"囲みに「:{option}: 絵の内容」の行を足してください。"
         )
-        place = image if image.line else block_of(image)
-        _logger.warning(message, location=place, type="guide", subtype="picture")
+        _logger.warning(message, location=image, type="guide", subtype="picture")
