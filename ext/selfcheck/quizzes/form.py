@@ -114,11 +114,11 @@ def _introduction(introduction: quiz_introduction) -> html_element:
         tag(
             "p",
             _begin(),
-            button(_("Show all questions at once"), "all", data_in="introduction"),
+            button(_("Show all questions at once"), "all", data_in="start"),
             button(_("Erase the answers"), "erase", data_show="restored"),
             class_="quiz-buttons",
         ),
-        data_in="introduction all",
+        data_in="start all",
         hidden="",
     )
     return element(
@@ -126,7 +126,7 @@ def _introduction(introduction: quiz_introduction) -> html_element:
         *taken(introduction),
         fixed_html.of(tag("noscript", plain("p", worksheet)), added),
         classes=["quiz-introduction"],
-        data_in="introduction all",
+        data_in="start all",
     )
 
 
@@ -136,9 +136,8 @@ def _begin() -> str:
         plain("span", _("Begin"), data_show="fresh"),
         plain("span", _("Continue"), data_show="restored"),
         class_="quiz-primary",
-        type="button",
         data_do="begin",
-        data_in="introduction",
+        data_in="start",
     )
 
 

@@ -23,7 +23,7 @@ from selfcheck.quizzes.nodes import (
 
 element = html_element.of
 
-_NOT_SHARED = "introduction question all review result outdated broken"
+_NOT_SHARED = "start question all review result outdated broken"
 """All states of the script but that of a result which somebody shared."""
 
 

@@ -110,7 +110,7 @@
     /* These only move. */
     begin() { this.goTo(this.questions.indexOf(this.open[0])); }
     next() { this.goTo(this.at + 1); }
-    back() { if (this.at) this.goTo(this.at - 1); else this.go("introduction"); }
+    back() { if (this.at) this.goTo(this.at - 1); else this.go("start"); }
     visit(link) { this.goTo(this.place(link.hash.slice(1))); }
     questionsAgain() { this.goTo(this.at); }
     all() { this.setMode("all"); }
@@ -306,7 +306,7 @@
         }
         this.mode = mode;
       } catch { /* nothing is kept, or nothing of ours */ }
-      this.state = this.mode === "all" ? "all" : "introduction";
+      this.state = this.mode === "all" ? "all" : "start";
       this.show("dropped", dropped.length > 0);
       this.dropped.replaceChildren(...list(dropped));
     }
