@@ -95,10 +95,10 @@ dist: test-tools ## 拡張機能を配るファイル（wheel と sdist）を di
 	@rm -rf dist
 	@$(dated) $(test) -m hatchling build -d dist
 
-bench: bench-tools ## 同じ文の箇条書きや、ほかの拡張機能と、速さと大きさを比べる（数分かかる）
+bench: bench-tools ## 同じ文の箇条書きや、ほかの拡張機能と、速さと大きさを比べる（10分ほどかかる）
 	@PYTHONPATH=ext $(bench) -m bench
 
-stress: bench-tools guide-tools test-tools ## でたらめな編集、中断、改変、入力、リンクに、どこまで耐えるかを確かめる（40分ほどかかる）
+stress: bench-tools guide-tools test-tools ## でたらめな編集、中断、改変、入力、リンクに、どこまで耐えるかを確かめる（20分ほどかかる）
 	@chromium=$$(tools/chromium.sh) && CHROMIUM=$$chromium PYTHONPATH=ext $(bench) -m bench.stress
 
 lock: ## 依存を選び直して requirements/*.lock と tools/proof/package-lock.json に書く
