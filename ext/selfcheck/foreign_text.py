@@ -22,6 +22,8 @@ from selfcheck.text import Text
 _PLAIN = re.compile(r"(?!\w{1,6}[.)] )[^\W_][\w ,.()?!%、。，．・「」『』（）？！〜ー％]*")
 _EXECUTABLE = re.compile(r"(javascript|vbscript|data):", re.IGNORECASE)
 _IGNORED_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0]")
+_READING = "selfcheck_reading"
+"""What Sphinx keeps of a page while a text of another file is parsed on it."""
 _TEXT_CHANGING_EXTENSIONS = frozenset({"linkify", "replacements", "smartquotes"})
 
 
@@ -36,6 +38,11 @@ def is_plain(text: str) -> bool:
 def may_skip_parser(config: Config) -> bool:
     """Whether plain text stays as it is: extensions of MyST can change its signs or make links."""
     return _TEXT_CHANGING_EXTENSIONS.isdisjoint(getattr(config, "myst_enable_extensions", ()))
+
+
+def is_in_foreign_text(directive: SphinxDirective) -> bool:
+    """Whether a directive stands in a text of another file, and not on the page itself."""
+    return _READING in directive.env.current_document
 
 
 @contextmanager
@@ -64,9 +71,11 @@ def _reading(directive: SphinxDirective, path: Path) -> Iterator[None]:
 
     for handler in handlers:
         handler.filters.insert(0, relocate)
+    directive.env.current_document[_READING] = str(path)
     try:
         yield
     finally:
+        del directive.env.current_document[_READING]
         for handler in handlers:
             handler.filters.remove(relocate)
         document["source"], reporter.source = page, reported

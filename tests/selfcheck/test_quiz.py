@@ -161,6 +161,21 @@ def test_what_is_wrong_within_a_text_is_told_once_at_its_line(
     assert f"quiz/full.yml:{line}: WARNING: " in warning
 
 
+@pytest.mark.parametrize("directive", ["{quiz} full", "{quiz} sample", "{quiz-behaviour} full"])
+def test_a_quiz_within_the_texts_of_a_quiz_is_told_at_its_line(
+    project: Project, directive: str
+) -> None:
+    text = f"conclusion: |\n  ```{directive}\n  ```\n\n"
+    quiz = EVERYTHING.replace("conclusion: |\n", text)
+    line = 1 + quiz.splitlines().index(f"  ```{directive}")
+    built = project({**FILES, **FULL_FILES, "quiz/full.yml": quiz})
+    (warning,) = built.warnings.splitlines()
+    name = directive[1:].partition("}")[0]
+    told = f"quiz/full.yml:{line}: WARNING: 「{name}」は、自己チェックの文の中には置けません。"
+    assert told in warning
+    assert [sheet["id"] for sheet in built.page().select("section.quiz")] == ["full"]
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from docutils import nodes
 
+from selfcheck.foreign_text import is_in_foreign_text
 from selfcheck.messages import _
 from selfcheck.own_directive import OwnDirective
 from selfcheck.problems import shortened, suggestion
@@ -31,6 +32,9 @@ class NamedQuizDirective(OwnDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the quiz as its class shows it, or what is wrong."""
+        if is_in_foreign_text(self):  # its own text might name it again, without an end
+            message = _("“%s” can't stand in the texts of a quiz. Move it to a page.")
+            return self.told([message % self.name], WarningType.QUIZ)
         told = self.told(self._mistakes(), WarningType.QUIZ)
         name = self.arguments[0].strip() if self.arguments else ""
         return told + (self._named(name) if name else [])
