@@ -148,6 +148,9 @@ def _value_message(kind: str, name: str, value: str, context: dict[str, Any]) ->
         return _("“%s” must be %d or more.") % (name, context["ge"])
     if kind == "too_short":
         return _("“%s” needs at least %d entries. Add one.") % (name, context["min_length"])
+    if kind == "too_long":
+        message = _("“%s” can have at most %d entries. Take some away.")
+        return message % (name, context["max_length"])
     if kind == "string_pattern_mismatch":
         if context.get("pattern") == Month.pattern:
             message = _("“%s” can't be “%s”. Write year and month, such as 2024-01.")

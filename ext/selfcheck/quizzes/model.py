@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from annotated_types import Ge, MinLen
+from annotated_types import Ge, MaxLen, MinLen
 
 from selfcheck.text import Identifier, Text
 
 if TYPE_CHECKING:  # loaded when the first quiz is read: it takes a tenth of a second
     from pydantic import ConfigDict, GetCoreSchemaHandler
 
+_MOST = 50
+"""So many answers can a question have: the browser keeps a bit of each in one number of 53 bits."""
 _KEYS = {"lowest": "from", "highest": "to"}
 """Keys that Python has words of its own for."""
 
@@ -121,8 +123,8 @@ class Question:
     """One option, any number of options, or one level of a scale."""
     prompt: Text
     """The question itself."""
-    options: tuple[Option, ...] = ()
-    """The answers of a ``single`` or ``multiple`` question."""
+    options: Annotated[tuple[Option, ...], MaxLen(_MOST)] = ()
+    """The answers of a ``single`` or ``multiple`` question, at most 50."""
     scale: Identifier | None = None
     """The scale that gives a ``scale`` question its answers."""
     dimension: Identifier | None = None
@@ -149,8 +151,10 @@ class Quiz:
     """Read before the first question."""
     facts: tuple[Text, ...] = ()
     """Conditions that hold for everyone, told before the first question."""
-    scales: dict[Identifier, Annotated[tuple[Level, ...], MinLen(2)]] = field(default_factory=dict)
-    """The levels of each scale, from the least to the greatest wish."""
+    scales: dict[Identifier, Annotated[tuple[Level, ...], MinLen(2), MaxLen(_MOST)]] = field(
+        default_factory=dict
+    )
+    """The levels of each scale, at most 50, from the least to the greatest wish."""
     dimensions: tuple[Dimension, ...] = ()
     """What the points are added up for, in the order of the result."""
     questions: Annotated[tuple[Question, ...], MinLen(1)]

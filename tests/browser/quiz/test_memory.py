@@ -154,6 +154,22 @@ def test_another_order_and_another_comma_keep_the_answers(reader_of: Open, sites
     expect(reader.root.get_by_text("次の質問はその後に変わったため")).to_be_hidden()
 
 
+def test_of_the_most_options_that_there_can_be_each_is_kept_and_shared(
+    reader_of: Open, sites: Sites
+) -> None:
+    options = "".join(f"      - {{id: o{n}, text: 選択肢{n}}}\n" for n in range(50))
+    head, _, _rest = small().partition("  - id: sea")
+    site = sites()
+    site.build(f"{head}  - id: all\n    type: multiple\n    prompt: 全部\n    options:\n{options}")
+    reader = reader_of("sample", site)
+    answers = {"all": ["o0", "o1", "o24", "o49"]}
+    reader.give(answers)
+    assert reader.open().chosen() == answers
+    reader.read_result(answers)
+    fragment = "#" + reader.link().partition("#")[2]
+    assert reader_of("sample", site).open(fragment).chosen() == answers
+
+
 BLOCKED = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("no", "SecurityError"); },
 });"""
