@@ -1,10 +1,9 @@
-/* A quiz in the browser: one question at a time, a review, a result that is remembered and shared.
-   Every sentence is in the page already: this file shows, hides, copies and counts. It sends
-   nothing. A part with data-in is shown in the states that it names. */
+/* A quiz in the browser. Every sentence is in the page already: this file shows, hides, copies and
+   counts, and sends nothing. A part with data-in is shown in the states that it names. */
 "use strict";
 
 (() => {
-  /* FNV-1a: tells a text from another. Not for secrets. */
+  /* FNV-1a: not for secrets. */
   const digest = (text) => {
     let hash = 0x811c9dc5;
     for (const sign of text) hash = Math.imul(hash ^ sign.codePointAt(0), 0x01000193);
@@ -38,7 +37,7 @@
 
     get chosen() { return this.inputs.filter((input) => input.checked); }
 
-    /* The answer as a number, for storage and links: a bit for each option. */
+    /* The answer as a number: a bit for each option. */
     get bits() { return this.inputs.reduce((sum, { checked }, i) => sum + checked * 2 ** i, 0); }
 
     set bits(bits) {
@@ -47,7 +46,10 @@
 
     get unknown() { return this.chosen.some((input) => "unknown" in input.dataset); }
 
-    get wish() { return Number(this.chosen[0]?.dataset.wish); }
+    /* Of several options, the least. */
+    get wish() {
+      return Number(this.chosen.map(({ dataset }) => dataset.wish).sort((a, b) => a - b)[0]);
+    }
 
     get group() {
       if (!this.chosen.length) return "open";
@@ -87,6 +89,10 @@
       this.each("[data-do]", (part) => this.listen(part));
       root.addEventListener("change", (event) => this.changed(event.target.closest("fieldset")));
       addEventListener("hashchange", () => this.openFragment());
+      /* No hash changes where it is that of the link already. */
+      addEventListener("click", ({ target }) => {
+        if (target.closest("a")?.hash === location.hash) this.openFragment();
+      });
       this.start();
       this.render();
       this.openFragment();
@@ -107,7 +113,6 @@
     /* All around a common listener is read out as clickable. */
     listen(part) { part.addEventListener("click", () => this[part.dataset.do](part)); }
 
-    /* These only move. */
     begin() { this.goTo(this.questions.indexOf(this.open[0])); }
     next() { this.goTo(this.at + 1); }
     back() { if (this.at) this.goTo(this.at - 1); else this.go("start"); }
@@ -186,7 +191,7 @@
       })));
     }
 
-    /* With questions open, the error summary takes the focus first. */
+    /* With questions open, the error summary takes the focus. */
     finish() {
       if (!this.open.length) this.go("result");
       else this.find(".quiz-errors-title").focus();
@@ -220,7 +225,8 @@
     showResult() {
       this.show("link", false);
       this.tell();
-      const wishes = this.questions.filter(({ chosen }) => chosen.length).map(({ wish }) => wish);
+      const wishes = this.questions.filter(({ unknown, wish }) => unknown || wish === wish)
+        .map(({ wish }) => wish);
       const uniform = wishes.length > 2 && wishes.every((wish) => wish === wishes[0]);
       this.show("uniform", uniform);
       this.show("summary", !uniform);
@@ -229,7 +235,7 @@
       this.each("[data-dimension]", (part) => this.showBand(part, uniform));
     }
 
-    /* A copy of a question's passage with what was answered to it: the worksheet keeps its own. */
+    /* A copy of a question's passage with its answer: the worksheet keeps its own. */
     told({ passage, inputs, chosen, group, label }) {
       const told = passage.cloneNode(true);
       told.querySelectorAll("[data-option]").forEach((part) => {
@@ -238,14 +244,14 @@
       const add = (name, those) => {
         const part = this.phrase(name);
         part.append(those.map(label).join(this.phrase("comma").textContent));
-        (told.children[1] || told.firstElementChild).after(part);
+        told.querySelector(".quiz-prompt, li > span").after(part);
       };
       if (group === "missed") add("correct", inputs.filter((input) => "correct" in input.dataset));
       if (chosen.length) add("answer", chosen);
       return told;
     }
 
-    /* The strongest wishes first; the sort keeps the order of equal ones. */
+    /* The strongest wishes first; equal ones keep their order. */
     fill(part) {
       const members = this.questions.filter(({ group }) => group === part.dataset.group)
         .sort((a, b) => Math.abs(b.wish || 0) - Math.abs(a.wish || 0));
@@ -290,7 +296,7 @@
       }
     }
 
-    /* Takes back the kept answers to questions that are still the same, and names the others. */
+    /* Takes back the answers to questions that are still the same, and names the others. */
     start() {
       const dropped = [];
       this.foreign = false;
@@ -317,7 +323,7 @@
       return `${this.root.dataset.version}.${digest(this.questions.map(({ mark }) => mark).join())}`;
     }
 
-    /* What a link holds: the edition, each question's bits, and a digest of both. */
+    /* What a link holds: edition, bits of each question, and a digest of both. */
     get code() {
       const body = `${this.edition}.${this.questions.map(({ bits }) => bits.toString(36)).join("-")}`;
       return `${body}.${digest(body)}`;
@@ -337,8 +343,8 @@
       }
     }
 
-    /* A link is a stranger's text: it is only ever compared and counted. Returns the state that
-       it leads to: with answers that can't be, its code comes out as another. */
+    /* A stranger's text is only compared and counted. Returns the state that it leads to: answers
+       that can't be come out as another code. */
     openShared(code) {
       const [version, mark, tokens = "", check] = code.split(".");
       if (check !== digest([version, mark, tokens].join("."))) return "broken";

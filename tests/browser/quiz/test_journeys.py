@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.quiz.conftest import Open
+from tests.browser.quiz.conftest import Open, Sites
 from tests.browser.quiz.reader import Reader, of_the_guide
+from tests.browser.quiz.test_memory import TOWN, small
 
 FIT = of_the_guide("fit")
 IDS = [str(question.id) for question in FIT.questions]
@@ -220,6 +221,18 @@ def test_a_fragment_of_a_question_opens_it(fit: Reader) -> None:
     fit.page.evaluate("name => { location.hash = name }", f"fit-{IDS[7]}")
     expect(fit.fieldset(IDS[7])).to_be_focused()
     expect(fit.question).to_have_count(1)
+
+
+def test_a_link_on_the_page_opens_its_question_each_time(reader_of: Open, sites: Sites) -> None:
+    site = sites()
+    site.build(small() + TOWN, page="{quiz:ref}`丘へ <sample-hill>`\n\n:::{quiz} sample\n:::\n")
+    reader = reader_of("sample", site)
+    for _ in range(2):  # the second time, the address is that of the question already
+        reader.page.get_by_role("link", name="丘へ").click()
+        expect(reader.fieldset("hill")).to_be_focused()
+        expect(reader.question).to_have_count(1)
+        reader.press("次へ")
+        expect(reader.fieldset("wood")).to_be_focused()
 
 
 def test_a_fragment_of_a_dimension_shows_its_reading(fit: Reader) -> None:

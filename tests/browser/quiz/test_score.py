@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from playwright.sync_api import expect
 from pydantic import TypeAdapter
 
 from selfcheck.quizzes.model import Option, Question, Quiz
@@ -51,10 +52,13 @@ def made_up() -> dict[str, Any]:
             }
             for n in range(4)
         ]
-        if index % 4 == 1:
-            options.append({"id": "unknown", "text": "まだ分からない", "unknown": True})
         if index % 4 > 1:
             options[1]["correct"] = True
+        else:
+            for option, wish in zip(options[1:], (1, -2, 0), strict=True):
+                option["wish"] = wish
+        if index % 4 == 1:
+            options.append({"id": "unknown", "text": "まだ分からない", "unknown": True})
         if index == 7:
             options[3]["correct"] = True
         kind = ("single", "multiple")[index % 2]
@@ -150,7 +154,7 @@ def group(question: Question, answers: Answers) -> str:
     if QUIZ.is_judged(question):
         right = all(o.correct == (o in chosen) for o in QUIZ.options_of(question))
         return "right" if right else "missed"
-    wish = chosen[0].wish
+    wish = min((option.wish for option in chosen if option.wish is not None), default=None)
     if wish is None:
         return "other"
     return "avoid" if wish < 0 else "want" if wish else "either"
@@ -190,3 +194,31 @@ def test_a_link_carries_every_kind_of_answer(reader_of: Open, site: Site) -> Non
     opener.open(f"#{sender.link().partition('#')[2]}")
     assert opener.chosen() == answers
     assert opener.result.inner_text() == f"共有された{sender.result.inner_text()}"
+
+
+def test_answers_without_a_wish_do_not_hide_that_all_wishes_are_the_same(
+    reader_of: Open, site: Site
+) -> None:
+    reader = reader_of("sample", site)
+    uniform = reader.result.get_by_text("すべて同じ答えのため")
+    wishes = {str(q.id): ["l4"] for q in QUIZ.questions if q.type == "scale"}
+    judged = {str(q.id): ["o0"] for q in QUIZ.questions if QUIZ.is_judged(q)}
+    reader.read_result(wishes | judged)
+    expect(uniform).to_be_visible()
+    for other in ("unknown", "l3"):
+        reader.press("質問に戻る")
+        reader.read_result(wishes | judged | {"scale0": [other]})
+        expect(uniform).to_be_hidden()
+
+
+def test_the_right_answer_comes_after_the_given_one_with_a_passage_and_without(
+    reader_of: Open, site: Site
+) -> None:
+    reader = reader_of("sample", site)
+    missed = [question for question in QUIZ.questions if QUIZ.is_judged(question)]
+    assert {question.passage is None for question in missed} == {True, False}
+    reader.read_result({str(question.id): ["o0"] for question in missed})
+    for question in missed:
+        listed = reader.result.locator(".quiz-group li").filter(has_text=str(question.prompt))
+        answers = listed.locator(".quiz-answer > span")
+        assert answers.all_inner_texts() == ["選んだ答え：", "正解："]
