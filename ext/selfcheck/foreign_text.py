@@ -58,7 +58,8 @@ def _reading(directive: SphinxDirective, path: Path) -> Iterator[None]:
 
     locate = reporter.get_source_and_line
     page, reported = document["source"], reporter.source
-    document["source"] = reporter.source = str(path)
+    current = document.current_source, document.current_line
+    document["source"] = reporter.source = document.current_source = str(path)
     reporter.get_source_and_line = locate_in_file
     handlers = logging.getLogger(NAMESPACE).handlers
 
@@ -79,6 +80,7 @@ def _reading(directive: SphinxDirective, path: Path) -> Iterator[None]:
         for handler in handlers:
             handler.filters.remove(relocate)
         document["source"], reporter.source = page, reported
+        document.current_source, document.current_line = current
         reporter.get_source_and_line = locate
 
 
@@ -125,6 +127,8 @@ class ForeignText:
         lines = str(text).rstrip().splitlines()
         places = [(str(self._path), text.line - 1 + i) for i in range(len(lines))]
         container = nodes.Element()
+        # It gives a place to what has none of its own, such as the cells of a table.
+        container.document = self._directive.state.document
         # MyST counts from the directive's line, docutils from the file's first.
         offset = text.line - 1
         if not isinstance(self._directive.state, RSTState):

@@ -62,6 +62,15 @@ def test_every_text_is_extracted_with_its_file_and_line(full: BuiltBy) -> None:
             assert ("full.yml", number, text.strip('"')) in found
 
 
+def test_the_cells_of_a_table_are_extracted_too(tmp_path: Path) -> None:
+    table = "  | 見出しの欄 | 二 |\n  | --- | --- |\n  | 中身の欄 | 四 |\n"
+    quiz = EVERYTHING.replace("conclusion: |\n", f"conclusion: |\n{table}\n")
+    line = 1 + next(i for i, each in enumerate(quiz.splitlines()) if "見出しの欄" in each)
+    built = build_of(tmp_path, FULL_FILES | {"quiz/full.yml": quiz}, "gettext", "-nW")
+    for text in ("見出しの欄", "中身の欄"):
+        assert re.search(rf'full\.yml:{line}\nmsgid "{text}"', built.text("index.pot"))
+
+
 @pytest.mark.parametrize(
     ("selector", "texts"),
     [
