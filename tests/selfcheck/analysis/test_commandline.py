@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,10 @@ from tests.conftest import ROOT
 from tests.selfcheck.analysis.cli import GOOD, CommandLine
 
 BAD = Path(__file__).parent / "bad"
+SCHEMA = ROOT / "ext/selfcheck/quiz.schema.json"
+NAMES_ITS_SCHEMA = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
+QUIZZES = [*sorted((ROOT / "quiz").glob("*.yml")), *sorted((ROOT / "ext/docs/quiz").glob("*.yml"))]
+WRONG_IN_SHAPE = ("key-unknown", "type-unknown", "version-in-quotes", "options-too-many")
 
 
 def _run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -119,10 +124,33 @@ def test_the_report_tells_bands_with_shares_and_witnesses(cli: CommandLine) -> N
 
 def test_the_shipped_schema_is_the_generated_one(cli: CommandLine) -> None:
     generated = cli("schema").out
-    assert (ROOT / "ext/selfcheck/quiz.schema.json").read_text("utf-8") == generated
+    assert SCHEMA.read_text("utf-8") == generated
     schema = json.loads(generated)
     assert schema["$schema"].startswith("https://json-schema.org/")
     objects = [schema, *schema["$defs"].values()]
     assert all(each["additionalProperties"] is False for each in objects)
     assert schema["$defs"]["Option"]["properties"]["id"]["pattern"].startswith("^[a-z]")
     assert schema["$defs"]["Band"]["properties"]["from"]["description"].startswith("The lowest")
+
+
+def _validated(*paths: Path) -> dict[str, list[dict[str, str]]]:
+    """What a tool that knows nothing of quizzes tells of files, by the schema they name."""
+    tool = [sys.executable, "-m", "check_jsonschema", "--output-format", "json"]
+    command: list[str | Path] = [*tool, "--schemafile", SCHEMA, *paths]
+    run = subprocess.run(command, capture_output=True, text=True)
+    told: dict[str, list[dict[str, str]]] = json.loads(run.stdout)
+    return told
+
+
+@pytest.mark.parametrize("path", QUIZZES, ids=lambda path: path.stem)
+def test_the_first_line_of_each_quiz_names_the_schema(path: Path) -> None:
+    first = NAMES_ITS_SCHEMA.match(path.read_text("utf-8"))
+    assert first
+    assert (path.parent / first[1]).resolve() == SCHEMA
+
+
+def test_the_schema_accepts_each_quiz_and_refuses_a_wrong_one() -> None:
+    assert _validated(*QUIZZES)["errors"] == []
+    bad = [ROOT / f"tests/selfcheck/bad/{name}.yml" for name in WRONG_IN_SHAPE]
+    refused = {Path(error["filename"]).stem for error in _validated(*bad)["errors"]}
+    assert refused == set(WRONG_IN_SHAPE)
