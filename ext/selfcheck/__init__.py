@@ -8,6 +8,7 @@ from sphinx.util.typing import ExtensionMetadata
 from selfcheck.analysis.directive import setup_analysis
 from selfcheck.assets import setup_assets
 from selfcheck.faq import setup_faq
+from selfcheck.foreign_text import DisarmedTranslations
 from selfcheck.html_element import setup_html_element
 from selfcheck.interrupted import setup_interrupted
 from selfcheck.links import setup_links
@@ -24,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_links(app)
     setup_html_element(app)
     setup_assets(app)
+    app.add_transform(DisarmedTranslations)
     setup_quizzes(app)
     setup_analysis(app)
     setup_faq(app)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 from docutils.statemachine import StringList
 from sphinx.config import Config
+from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.logging import NAMESPACE
 
@@ -93,6 +95,29 @@ def disarm(container: nodes.Element) -> None:
             _replace(node, [nodes.Text(node.astext())])
         elif _EXECUTABLE.match(address):
             _replace(node, node.children or [nodes.Text(node.get("alt", ""))])
+
+
+class DisarmedPart(nodes.Element):
+    """A part of a page in which no text can be executed. A base for nodes."""
+
+    def disarmed(self) -> Iterable[nodes.Element]:
+        """All that is disarmed of it."""
+        return [self]
+
+
+class DisarmedTranslations(SphinxTransform):
+    """Disarm once more what was translated: a translation is parsed anew."""
+
+    # After Sphinx translated (20), and counted what it did (25).
+    default_priority = 26
+
+    def apply(self, **kwargs: Any) -> None:
+        """Look at the parts, where there is a translation of anything."""
+        progress: dict[str, int] = self.document.get("translation_progress", {})
+        if progress.get("translated"):
+            for part in list(self.document.findall(DisarmedPart)):
+                for each in part.disarmed():
+                    disarm(each)
 
 
 def _replace(node: nodes.Element, children: list[nodes.Node]) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup, Tag
 from sphinx.locale import translators
 from sphinx.util.inventory import InventoryFile
@@ -60,6 +62,23 @@ def build_of(folder: Path, files: Files, builder: str = "html", *options: str) -
     """Write the files as a project and build it."""
     write(folder, {"conf.py": CONF, **files})
     return build(folder, builder, *options)
+
+
+def build_translated(folder: Path, files: Mapping[str, str]) -> Build:
+    """Build the project in English, with a translation that puts “Tr” before every text."""
+    pots = build_of(folder, files, "gettext", "-n").out
+    target = folder / "locale/en/LC_MESSAGES"
+    target.mkdir(parents=True)
+    for pot in pots.glob("*.pot"):
+        with pot.open("rb") as stream:
+            catalog = read_po(stream)
+        for message in catalog:
+            if message.id:
+                message.string = f"Tr {message.id}"
+        with (target / f"{pot.stem}.mo").open("wb") as stream:
+            write_mo(stream, catalog)
+    write(folder, {"conf.py": files["conf.py"] + 'language = "en"\nlocale_dirs = ["locale"]\n'})
+    return build(folder, "html", "-n")
 
 
 Text = TypeVar("Text", str, str | bytes)

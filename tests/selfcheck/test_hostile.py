@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 import yaml
 from bs4 import Tag
 
 from tests.conftest import Build
-from tests.selfcheck.builds import CONF, build_of, only
+from tests.selfcheck.builds import CONF, build_of, build_translated, only
 
 PAYLOADS = {
     "script": "<script>alert(1)</script>",
@@ -99,20 +100,23 @@ def quiz_of(name: str, text: str) -> str:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """A page of quizzes, one for each payload, and a page of entries."""
-    quizzes = {f"quiz/{name}.yml": quiz_of(name, text) for name, text in PAYLOADS.items()}
-    page = "".join(f"## {name}\n\n:::{{quiz}} {name}\n:::\n\n" for name in PAYLOADS)
+    return build_of(tmp_path_factory.mktemp("hostile"), files_of(PAYLOADS))
+
+
+def files_of(payloads: dict[str, str]) -> dict[str, str]:
+    quizzes = {f"quiz/{name}.yml": quiz_of(name, text) for name, text in payloads.items()}
+    page = "".join(f"## {name}\n\n:::{{quiz}} {name}\n:::\n\n" for name in payloads)
     entries = ""
-    for name, text in PAYLOADS.items():
+    for name, text in payloads.items():
         line = " ".join(text.split())
         options = f":id: {name}\n:source: {line!r}\n:as-of: {line!r}\n"
         entries += f":::{{faq}} {line}\n{options}\n答え\n:::\n\n"
-    files = {
+    return {
         "conf.py": CONF_HOSTILE,
         "index.md": f"# 表紙\n\n```{{toctree}}\nfaq\n```\n\n{page}",
         "faq.md": f"# よくある質問\n\n## 節\n\n{entries}",
         **quizzes,
     }
-    return build_of(tmp_path_factory.mktemp("hostile"), files)
 
 
 def harmful(part: Tag) -> list[str]:
@@ -141,6 +145,23 @@ def test_nothing_in_an_entry_runs(hostile: Build, name: str) -> None:
     entry = only(hostile.page("faq").find("section", id=name))
     assert harmful(entry) == []
     assert "答え" in entry.get_text()
+
+
+def test_nothing_in_a_translation_runs(tmp_path: Path) -> None:
+    names = ("script", "image", "raw-directive", "link-attributes", "substitution")
+    files = files_of({name: PAYLOADS[name] for name in names})
+    files["index.md"] += "".join(f":::{{quiz-behaviour}} {name}\n:::\n\n" for name in names)
+    built = build_translated(tmp_path, files)
+    page, entries = built.page(), built.page("faq")
+    for name in names:
+        sheet = only(page.find("section", class_="quiz", id=name))
+        assert "Tr " in only(sheet.select_one("legend > span")).get_text()
+        assert harmful(sheet) == []
+        assert harmful(only(entries.find("section", id=name))) == []
+    behaviours = page.select(".quiz-behaviour")
+    for chart in page.select(".behaviour-chart"):
+        chart.decompose()  # of the extension's own making, and of elements that no text may have
+    assert [harmful(each) for each in behaviours] == [[]] * len(names)
 
 
 def test_no_link_and_no_contents_carry_it_elsewhere(hostile: Build) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import read_mo, write_mo
+from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from tests.conftest import ROOT, Build
-from tests.selfcheck.builds import CONF, build, build_of, inventory, only, write
+from tests.selfcheck.builds import CONF, build_of, build_translated, inventory, only
 from tests.selfcheck.conftest import BuiltBy
 from tests.selfcheck.quiz_example import EVERYTHING, FAQ, FULL_FILES, FULL_INDEX
 
@@ -26,20 +26,7 @@ FILES = FULL_FILES | {"faq.md": ENTRY, "index.md": FULL_INDEX + "\n{quiz:ref}`fu
 @pytest.fixture(scope="module")
 def translated(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The example in an English project, with a translation that puts “Tr” before every text."""
-    folder = tmp_path_factory.mktemp("translated")
-    pots = build_of(folder, FILES, "gettext", "-nW").out
-    target = folder / "locale/en/LC_MESSAGES"
-    target.mkdir(parents=True)
-    for pot in pots.glob("*.pot"):
-        with pot.open("rb") as stream:
-            catalog = read_po(stream)
-        for message in catalog:
-            if message.id:
-                message.string = f"Tr {message.id}"
-        with (target / f"{pot.stem}.mo").open("wb") as stream:
-            write_mo(stream, catalog)
-    write(folder, {"conf.py": CONF + 'language = "en"\nlocale_dirs = ["locale"]\n'})
-    return build(folder, "html", "-nW")
+    return build_translated(tmp_path_factory.mktemp("translated"), {"conf.py": CONF, **FILES})
 
 
 def test_every_text_is_extracted_with_its_file_and_line(full: BuiltBy) -> None:

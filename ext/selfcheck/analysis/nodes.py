@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from selfcheck.foreign_text import DisarmedPart
 
-class quiz_behaviour(nodes.container):
+
+class quiz_behaviour(DisarmedPart, nodes.container):
     """How a quiz behaves, whoever answers it."""
 
 

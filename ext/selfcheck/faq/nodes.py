@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from docutils import nodes
 from sphinx.addnodes import start_of_file
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxTranslator
 
+from selfcheck.foreign_text import DisarmedPart
 from selfcheck.objects import NamedPart
 
 
-class faq_entry(NamedPart, nodes.section):
+class faq_entry(NamedPart, DisarmedPart, nodes.section):
     """A section whose title is the question. ``entry_id``, unless the entry is faulty.
 
     ``aliases``, ``topics``, ``related``: names. ``as_of``, ``review_by``: months, or empty.
@@ -23,6 +25,11 @@ class faq_entry(NamedPart, nodes.section):
     def mention(self) -> tuple[str, str]:
         """The entry's id and its question."""
         return self["ids"][0], self[0].astext()
+
+    def disarmed(self) -> list[nodes.Element]:
+        """Question and source, which are shown elsewhere too; the answer is as any text."""
+        own = (child for child in self.children if isinstance(child, nodes.title | faq_note))
+        return [cast(nodes.Element, child) for child in own]
 
     @property
     def answer(self) -> list[nodes.Node]:

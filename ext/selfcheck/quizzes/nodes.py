@@ -10,13 +10,14 @@ from sphinx.application import Sphinx
 from sphinx.writers.latex import LaTeXTranslator
 from sphinx.writers.texinfo import TexinfoTranslator
 
+from selfcheck.foreign_text import DisarmedPart
 from selfcheck.messages import _
 from selfcheck.objects import NamedPart
 
 # docutils names its nodes in lower case, and so do we. Each class names its own attributes.
 
 
-class quiz(nodes.container):
+class quiz(DisarmedPart, nodes.container):
     """A whole quiz. ``quiz_id``, ``version``."""
 
 
