@@ -9,6 +9,7 @@ from tests.browser.axe import OF_LOOKS, faults
 from tests.browser.quiz.conftest import Open, Sites
 from tests.browser.quiz.reader import Reader
 from tests.browser.quiz.test_screens import LOOKS, too_wide
+from tests.browser.test_accessibility import SMALLEST
 from tests.guide.pages import nothing_wrong
 from tests.selfcheck.quiz_example import QUIZ
 
@@ -34,6 +35,27 @@ def test_a_quiz_works_and_can_be_read(reader_of: Open, sites: Sites, theme: str)
     reader.read_result(ANSWERS)
     assert reader.band("learning") == "望む寄り"
     found |= look(reader, "result")
+    nothing_wrong(found)
+
+
+@pytest.mark.parametrize("theme", ["", "alabaster", "sphinx_book_theme"])
+def test_a_long_address_widens_no_page_of_a_phone(
+    reader_of: Open, sites: Sites, theme: str
+) -> None:
+    address = "https://example.org/" + "averylongname" * 6
+    quiz = PLAIN
+    for text in ("希望の確認", "避けたい寄り", "新しい技術を学ぶこと", "本を読む", "学び続ける"):
+        quiz = quiz.replace(text, address)
+    site = sites()
+    site.build(quiz, theme)
+    reader = reader_of("sample", site, viewport=SMALLEST)
+    found = {"introduction": too_wide(reader)}
+    reader.press("始める")
+    found["question"] = too_wide(reader)
+    reader.press("すべての質問を並べる")
+    found["review"] = too_wide(reader)
+    reader.read_result({"learning-new": ["avoid"], "learning-one": ["want"], "evening": ["rest"]})
+    found["result"] = too_wide(reader)
     nothing_wrong(found)
 
 
