@@ -165,3 +165,14 @@ def test_a_quiz_can_stand_in_a_box_and_in_a_list(tmp_path: Path) -> None:
     files = {"index.md": HEAD + text, "faq.md": FAQ, **QUIZZES}
     for builder in ("html", "latex", "text"):
         assert build_of(tmp_path, files, builder, "-nW").warnings == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["- :::{quiz} sample\n  :::\n", "語\n: :::{quiz} sample\n  :::\n"], ids=["item", "term"]
+)
+def test_a_quiz_can_be_all_that_an_item_holds(tmp_path: Path, text: str) -> None:
+    conf = CONF.replace('"colon_fence"', '"colon_fence", "deflist"')
+    files = {"conf.py": conf, "index.md": HEAD + text, "faq.md": FAQ, **QUIZZES}
+    built = build_of(tmp_path, files, "html", "-nW")
+    assert (built.warnings, built.status) == ("", 0)
+    assert len(built.page().select("section.quiz#sample > fieldset")) == 3

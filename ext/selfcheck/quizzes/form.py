@@ -27,10 +27,6 @@ from selfcheck.quizzes.result_form import actions, result_section
 element = html_element.of
 
 
-class quiz_form(html_element):
-    """The form that took the place of a quiz. The page needs the script and the style sheet."""
-
-
 class InteractiveQuiz(SphinxPostTransform):
     """Put native form controls in the place of the worksheet's lists."""
 
@@ -59,7 +55,7 @@ def _rebuild(sheet: quiz) -> None:
     answers_back = judges or bool(result.next_node(quiz_feedback))
     result_part = result_section(name, level, asked, result)
     sheet.replace_self(
-        quiz_form.of(
+        element(
             "section",
             title,
             fixed_html.of(*_notices()),
