@@ -42,6 +42,23 @@ def ids(least: int, most: int) -> st.SearchStrategy[list[str]]:
     return st.lists(IDS, min_size=least, max_size=most, unique=True)
 
 
+def some(names: list[str]) -> st.SearchStrategy[list[str]]:
+    """Any of the names, in any order."""
+    return st.lists(st.sampled_from(names), unique=True)
+
+
+@st.composite
+def bands(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> list[dict[str, Any]]:
+    """One band or two, whose sums are not told yet."""
+    names = ["low", "high"][: draw(st.integers(1, 2))]
+    texted = draw(st.booleans())
+    return [
+        {"id": name, "from": 0, "to": 0, "title": draw(texts)}
+        | ({"text": draw(texts)} if texted else {})
+        for name in names
+    ]
+
+
 @st.composite
 def options(draw: st.DrawFn, texts: st.SearchStrategy[str], dimensions: list[str]) -> list[Any]:
     """The options of a single or multiple question."""
@@ -52,7 +69,7 @@ def options(draw: st.DrawFn, texts: st.SearchStrategy[str], dimensions: list[str
             option["unknown"] = True
         else:
             if dimensions:
-                option["scores"] = {draw(st.sampled_from(dimensions)): draw(POINTS)}
+                option["scores"] = {name: draw(POINTS) for name in draw(some(dimensions))}
             if draw(st.booleans()):
                 option["wish"] = draw(POINTS)
         if draw(st.booleans()):
@@ -76,7 +93,8 @@ def quizzes(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> dict[str,
     if dimensions:
         quiz["scales"] = {
             "s": [
-                {"id": name, "text": draw(texts), "value": i}
+                {"id": name, "text": draw(texts)}
+                | ({"value": i - 1} if i < 2 or draw(st.booleans()) else {})
                 for i, name in enumerate(draw(ids(2, 3)))
             ]
         }
@@ -84,8 +102,9 @@ def quizzes(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> dict[str,
             {
                 "id": name,
                 "title": draw(texts),
-                "bands": [{"id": "all", "from": 0, "to": 0, "title": draw(texts)}],
+                "bands": draw(bands(texts)),
             }
+            | ({"reading": draw(texts)} if draw(st.booleans()) else {})
             for name in dimensions
         ]
     for name in questions:
@@ -93,6 +112,7 @@ def quizzes(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> dict[str,
         if bool(dimensions) and draw(st.booleans()):
             question |= {"type": "scale", "scale": "s"}
             question["dimension"] = draw(st.sampled_from(dimensions))
+            question["direction"] = draw(st.sampled_from(["toward", "opposite"]))
         else:
             question["type"] = draw(KINDS)
             question["options"] = draw(options(texts, dimensions))
@@ -104,6 +124,8 @@ def quizzes(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> dict[str,
     for key in ("introduction", "conclusion"):
         if draw(st.booleans()):
             quiz[key] = draw(texts)
+    if draw(st.booleans()):
+        quiz["facts"] = draw(st.lists(texts, max_size=2))
     return fitted(quiz)
 
 
@@ -113,7 +135,13 @@ def fitted(quiz: dict[str, Any]) -> dict[str, Any]:
     ranges = model.ranges()
     used = [each for each in quiz.get("dimensions", ()) if each["id"] in ranges]
     for dimension in used:
-        dimension["bands"][0]["from"], dimension["bands"][0]["to"] = ranges[dimension["id"]]
+        lowest, highest = ranges[dimension["id"]]
+        first, *others = dimension["bands"]
+        first["from"], first["to"] = lowest, highest
+        dimension["bands"] = [first]
+        if others and lowest < highest:
+            first["to"] = lowest
+            dimension["bands"].append(others[0] | {"from": lowest + 1, "to": highest})
     quiz = quiz | {"dimensions": used}
     if not any(each["type"] == "scale" for each in quiz["questions"]):
         quiz.pop("scales", None)

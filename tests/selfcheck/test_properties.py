@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from selfcheck.quizzes.reading import read_quiz
 from tests.conftest import Build
-from tests.selfcheck.builds import CONF, bodies, build_by_edits, build_of, inventory
+from tests.selfcheck.builds import BUILDERS, CONF, bodies, build_by_edits, build_of, inventory
 from tests.selfcheck.quiz_example import EVERYTHING, FAQ, QUIZ
 from tests.selfcheck.quiz_strategies import PLAIN, as_yaml, quizzes
 
@@ -41,8 +41,8 @@ def located(build: Build) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("builder", ["text", "html", "gettext", "latex"])
-@examples(18)
+@pytest.mark.parametrize("builder", BUILDERS)
+@examples(12)
 @given(quiz=quizzes())
 def test_any_quiz_is_built_or_told_at_its_lines(builder: str, quiz: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -61,8 +61,9 @@ def test_any_quiz_of_plain_texts_is_built_with_all_of_it(quiz: dict[str, Any]) -
         built = build_of(Path(name), files, "html", "-nW")
         assert built.warnings == ""
         page = "".join(built.page().get_text().split())
-        texts = re.findall(r'"(?:title|prompt|text|feedback|passage)": "(.*?)"', json.dumps(quiz))
-        for text in texts:
+        keys = "title|prompt|text|feedback|passage|reading"
+        texts = re.findall(rf'"(?:{keys})": "(.*?)"', json.dumps(quiz))
+        for text in [*texts, *(json.dumps(fact)[1:-1] for fact in quiz.get("facts", ()))]:
             assert "".join(json.loads(f'"{text}"').split()) in page
 
 
