@@ -16,6 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from selfcheck.objects import ObjectDomain, walk
 from selfcheck.problems import Problem, suggestion
 from selfcheck.reporting import warn
+from selfcheck.shared_reading import leave_to_other_builders
 
 
 def warn_unknown_object(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
@@ -72,11 +73,13 @@ def write_again_where_changed(app: Sphinx, shown: Shown) -> None:
             return []
         after = shown(env)
         pages = before.keys() | after.keys()
-        return [
+        other = [
             page
             for page in sorted(pages & env.all_docs.keys())
             if before.get(page) != after.get(page)
         ]
+        leave_to_other_builders(app, other)
+        return other
 
     app.connect("env-get-outdated", note)
     app.connect("env-updated", outdated)
