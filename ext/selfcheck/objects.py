@@ -19,6 +19,7 @@ from sphinx.util.nodes import make_refnode
 from selfcheck.messages import _
 from selfcheck.problems import Problem
 from selfcheck.reporting import WarningType, warn
+from selfcheck.wide_signs import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class Object:
     def anchor(self) -> str:
         """The fragment of its address."""
         return self.alias_of or self.name
+
+
+def title_of(node: nodes.Node) -> str:
+    """The text of a heading or of what serves as one, for places that have one line for it."""
+    return one_line(node.astext())
 
 
 class NamedPart(nodes.Element, ABC):

@@ -11,7 +11,7 @@ from sphinx.addnodes import pending_xref
 from selfcheck.faq.entry import AnswerPart, Mention
 from selfcheck.faq.nodes import faq_entry
 from selfcheck.faq.reading import parts_of
-from selfcheck.objects import NamedPart
+from selfcheck.objects import NamedPart, title_of
 
 _Links = Iterable[tuple[pending_xref, nodes.Element]]
 
@@ -41,7 +41,7 @@ def _described(place: nodes.Element) -> tuple[str, str, str, str]:
         return *place.mention(), "quiz-part", entry
     title = next((each for each in place.children if isinstance(each, nodes.title)), None)
     anchor = place["ids"][0] if place["ids"] else ""
-    return anchor, title.astext() if title else "", "section", entry
+    return anchor, title_of(title) if title else "", "section", entry
 
 
 def _entry_around(node: nodes.Node | None) -> str:

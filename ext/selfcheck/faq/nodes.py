@@ -9,7 +9,7 @@ from sphinx.addnodes import start_of_file
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxTranslator
 
-from selfcheck.objects import NamedPart
+from selfcheck.objects import NamedPart, title_of
 
 
 class faq_entry(NamedPart, nodes.section):
@@ -22,7 +22,7 @@ class faq_entry(NamedPart, nodes.section):
 
     def mention(self) -> tuple[str, str]:
         """The entry's id and its question."""
-        return self["ids"][0], self[0].astext()
+        return self["ids"][0], title_of(self[0])
 
     @property
     def answer(self) -> list[nodes.Node]:

@@ -10,6 +10,7 @@ from sphinx.util import docname_join
 
 from selfcheck.faq.entry import AnswerPart, Entry, Link
 from selfcheck.faq.nodes import faq_entry, faq_note, faq_text
+from selfcheck.objects import title_of
 
 _BLOCK, _ITEM = "\n\n", "\n- "
 
@@ -23,7 +24,7 @@ def entry_of(node: faq_entry, docname: str, document: nodes.document) -> Entry:
     return Entry(
         name=node["entry_id"],
         docname=docname,
-        question=node[0].astext(),
+        question=title_of(node[0]),
         aliases=tuple(node["aliases"]),
         topics=tuple(dict.fromkeys([*_topic_above(node, document), *node["topics"]])),
         short_answer=_joined(short),

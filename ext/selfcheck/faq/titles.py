@@ -8,6 +8,8 @@ from sphinx.environment import BuildEnvironment
 
 from selfcheck.faq.entry import AnswerPart, Link
 from selfcheck.links import own_domains
+from selfcheck.objects import title_of
+from selfcheck.wide_signs import one_line
 
 
 class Titles:
@@ -41,7 +43,7 @@ class Titles:
             return title
         self._under_way.add(key)
         try:
-            return self.plain(parts)
+            return one_line(self.plain(parts))
         finally:
             self._under_way.remove(key)
 
@@ -50,7 +52,7 @@ class Titles:
         title = self._env.titles.get(docname)
         if title is None:
             return docname
-        return self.at(docname, "", title.astext())
+        return self.at(docname, "", title_of(title))
 
     def of_label(self, name: str) -> str:
         """The text of a labelled heading; the label's name where there is none."""

@@ -11,7 +11,7 @@ from sphinx.writers.latex import LaTeXTranslator
 from sphinx.writers.texinfo import TexinfoTranslator
 
 from selfcheck.messages import _
-from selfcheck.objects import NamedPart
+from selfcheck.objects import NamedPart, title_of
 
 # docutils names its nodes in lower case, and so do we. Each class names its own attributes.
 
@@ -29,7 +29,7 @@ class quiz_question(NamedPart, nodes.container):
 
     def mention(self) -> tuple[str, str]:
         """Its own id and prompt."""
-        return self["ids"][0], self[1].astext()
+        return self["ids"][0], title_of(self[1])
 
 
 class quiz_option(nodes.list_item):
@@ -48,7 +48,7 @@ class quiz_passage(NamedPart, nodes.list_item):
 
     def mention(self) -> tuple[str, str]:
         """The question's id and prompt: that is where a reader can begin."""
-        return f"{self['part_of']}-{self['question_id']}", self[1].astext()
+        return f"{self['part_of']}-{self['question_id']}", title_of(self[1])
 
 
 class quiz_feedback(nodes.container):
@@ -64,7 +64,7 @@ class quiz_dimension(NamedPart, nodes.container):
 
     def mention(self) -> tuple[str, str]:
         """Its own id and title."""
-        return self["ids"][0], self[0].astext()
+        return self["ids"][0], title_of(self[0])
 
 
 class quiz_band(NamedPart, nodes.container):
@@ -75,7 +75,7 @@ class quiz_band(NamedPart, nodes.container):
         anchor, dimension = cast(quiz_dimension, self.parent).mention()
         return anchor, _("%(dimension)s: %(band)s") % {
             "dimension": dimension,
-            "band": self[1].astext(),
+            "band": title_of(self[1]),
         }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from pathlib import Path
 
@@ -123,6 +124,21 @@ def test_names_are_divided_by_commas_of_both_kinds(tmp_path: Path, separator: st
     assert built.warnings == ""
     links = [a["href"] for a in entry(built, "abroad").select(".faq-related a")]
     assert links == ["#language", "#pay"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [(("海外で", "働きますか？"), "海外で働きますか？"), (("What is", "paid?"), "What is paid?")],
+)
+def test_a_question_of_two_lines_is_one_title(
+    tmp_path: Path, lines: tuple[str, str], title: str
+) -> None:
+    question = "\n   ".join(lines)
+    directive = f".. faq:: {question}\n   :id: asked\n   :source: x\n\n   答え。\n"
+    page = f"章\n==\n\n{directive}\n:faq:`asked`\n"
+    built = build_of(tmp_path, {"index.rst": page}, "html", "-nW")
+    assert inventory(built)["faq:entry"] == {"asked": ("index.html#asked", title)}
+    assert json.loads(built.text("faq.json"))["entries"][0]["question"] == title
 
 
 def test_restructuredtext_has_the_same_entries(tmp_path: Path) -> None:
