@@ -14,10 +14,13 @@ from selfcheck.objects import title_of
 
 _BLOCK, _ITEM = "\n\n", "\n- "
 
+# Of a footnote, the text stands elsewhere: its number alone would look like one of the answer's.
+_UNTOLD = (nodes.Invisible, nodes.raw, nodes.footnote_reference)
+
 
 def entry_of(node: faq_entry, docname: str, document: nodes.document) -> Entry:
     """The entry as data. Call it when the document's texts were translated."""
-    blocks = [each for each in node.answer if not isinstance(each, nodes.Invisible)]
+    blocks = [each for each in node.answer if not isinstance(each, _UNTOLD)]
     parts = [tuple(parts_of(block)) for block in blocks]
     short = parts[0] if blocks and isinstance(blocks[0], nodes.paragraph) else ()
     answer = _joined(part for block in parts for part in (_BLOCK, *block))
@@ -69,7 +72,7 @@ def parts_of(node: nodes.Node) -> Iterator[AnswerPart]:
         yield node.get("alt", "")
     elif isinstance(node, nodes.literal_block | nodes.math_block):
         yield node.astext().rstrip()
-    elif isinstance(node, nodes.Element) and not isinstance(node, nodes.Invisible):
+    elif isinstance(node, nodes.Element) and not isinstance(node, _UNTOLD):
         yield from _parts_below(node)
 
 
