@@ -67,11 +67,12 @@ class FaqIndex:
     @cached_property
     def mentions(self) -> dict[str, tuple[Mention, ...]]:
         """What refers to an entry from outside it, by the entry's id; each place once."""
-        found: dict[str, dict[tuple[str, str], Mention]] = {}
+        found: dict[str, dict[tuple[str, str, str], Mention]] = {}
         for each in self._mentions:
             if each.entry != each.target:
                 places = found.setdefault(each.target, {})
-                places.setdefault((each.docname, each.anchor), each)
+                # The bands of a dimension share its address.
+                places.setdefault((each.docname, each.anchor, each.title), each)
         return {name: tuple(places.values()) for name, places in found.items()}
 
     @cached_property

@@ -50,6 +50,13 @@ def test_an_entry_lists_all_that_refers_to_it(
                     assert built.page(page).find(id=address[1:]) is not None
 
 
+def test_each_band_that_refers_to_an_entry_is_listed(tmp_path: Path) -> None:
+    quiz = FILES["quiz/sample.yml"].replace("text: 低い読みです。", 'text: "低い{faq}`pay`です。"')
+    built = build_of(tmp_path, FILES | {"quiz/sample.yml": quiz}, "html", "-nW")
+    found = [title for _address, title in links(built, "faq", "pay", "faq-mentions")]
+    assert found[-2:] == ["学び続ける：避けたい寄り（確認）", "学び続ける：望む寄り（確認）"]
+
+
 LISTS = [
     "関連する質問",
     "語学は必要ですか？",
