@@ -114,7 +114,7 @@ class ObjectDomain(Domain, ABC):
     """A domain whose objects are found in the documents after these were read."""
 
     initial_data: ClassVar[dict[str, Any]] = {"objects": {}, "wanted": {}}
-    data_version = 4
+    data_version = 5
     warning_type: ClassVar[WarningType]
     reference_role: ClassVar[str]
     """The role that reaches every object."""

@@ -15,6 +15,10 @@ class Link:
     """Empty: the title that the target has at the time of writing."""
     docname: str
     """The document, when the link names one (``training``)."""
+    role: str
+    """As Sphinx names it in full (``faq:entry``); ``any`` for a link that has none."""
+    elsewhere: bool
+    """Whether the author named another project (``{external+other:faq:entry}``)."""
 
 
 AnswerPart = str | Link

@@ -127,7 +127,7 @@ class FaqIndex:
                 yield page
 
     def _page_of(self, link: Link) -> str:
-        if link.docname:
+        if link.docname or link.elsewhere:
             return link.docname
         for domain in own_domains(self._env):
             if found := domain.find(link.target):

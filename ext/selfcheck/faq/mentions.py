@@ -22,7 +22,8 @@ def mentions_in(links: _Links, docname: str) -> Iterator[Mention]:
     found: set[tuple[int, str]] = set()
     for link, place in links:
         key = (id(place), link["reftarget"])
-        if link.get("refdomain") not in (None, "", "faq") or key in found:
+        is_elsewhere = link.get("intersphinx")  # {external+other:faq:entry}
+        if link.get("refdomain") not in (None, "", "faq") or is_elsewhere or key in found:
             continue
         found.add(key)
         if id(place) not in places:

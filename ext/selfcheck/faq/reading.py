@@ -102,7 +102,8 @@ def _link(node: pending_xref) -> Link:
     elif domain not in (None, "", "faq", "quiz") and node["reftype"] != "ref":
         # What another domain shows is its own affair; the name is the best guess.
         explicit = True
-    return Link(target, text if explicit else "", docname)
+    role = f"{domain}:{node['reftype']}" if domain else "any"
+    return Link(target, text if explicit else "", docname, role, node.get("intersphinx", False))
 
 
 def _joined(parts: Iterable[AnswerPart]) -> tuple[AnswerPart, ...]:

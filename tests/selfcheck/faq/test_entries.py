@@ -141,6 +141,49 @@ def test_a_question_of_two_lines_is_one_title(
     assert json.loads(built.text("faq.json"))["entries"][0]["question"] == title
 
 
+@pytest.fixture(scope="module")
+def neighbour(example: Build) -> str:
+    """The configuration of a project that knows the example as another project."""
+    mapping = f'{{"guide": ("https://example.org/", r"{example.out / "objects.inv"}")}}'
+    return f'{CONF}\nextensions += ["sphinx.ext.intersphinx"]\nintersphinx_mapping = {mapping}\n'
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "{faq}`overseas`",
+        "{faq}`guide:abroad`",
+        "[](#overseas)",
+        "{any}`overseas`",
+        "[](inv:guide:faq:entry#overseas)",
+        "{external+guide:faq:entry}`abroad`",
+    ],
+)
+def test_another_project_reaches_an_entry_by_its_ids(
+    tmp_path: Path, neighbour: str, link: str
+) -> None:
+    own = f":::{{faq}} ここは？\n:id: here\n:source: 案内\n\n{link}{{faq}}`there`\n:::\n\n"
+    other = ":::{faq} そこは？\n:id: there\n:source: 案内\n\n{faq}`here`\n:::\n"
+    files = {"conf.py": neighbour, "index.md": f"# 別の企画\n\n## 節\n\n{own}{other}"}
+    built = build_of(tmp_path, files, "html", "-nW")
+    assert built.warnings == ""
+    address = "https://example.org/faq.html#abroad"
+    assert only(built.page().select_one(f'a[href="{address}"]')).get_text() == "海外で働きますか？"
+    answer = json.loads(built.text("faq.json"))["entries"][0]["answer"]
+    assert answer == "海外で働きますか？そこは？"
+
+
+def test_a_link_to_another_project_is_none_to_the_entry_of_the_same_id(
+    tmp_path: Path, neighbour: str
+) -> None:
+    own = ":::{faq} ここは？\n:id: abroad\n:source: 案内\n\n答え。\n:::\n"
+    text = "{external+guide:faq:entry}`abroad`"
+    files = {"conf.py": neighbour, "index.md": f"# 別の企画\n\n{text}\n\n## 節\n\n{own}"}
+    built = build_of(tmp_path, files)
+    assert "[selfcheck.faq_orphan]" in built.warnings
+    assert built.page().select(".faq-mentions") == []
+
+
 def test_restructuredtext_has_the_same_entries(tmp_path: Path) -> None:
     page = (
         "章\n==\n\n節\n--\n\n.. faq:: 問いですか？\n   :id: asked\n   :source: `案内 <#x>`_\n"
