@@ -90,6 +90,13 @@ def walk(document: nodes.document, types: Iterable[type[nodes.Element]]) -> Walk
     return Walk(tuple(links), objects)
 
 
+def name_on_page(link: pending_xref) -> tuple[str, str] | None:
+    """The name and the document of MyST's link to a place on a page, ``[](faq.md#abroad)``."""
+    if link.get("refdomain") != "doc" or not link.get("reftargetid"):
+        return None
+    return link["reftargetid"], link["reftarget"]
+
+
 class ObjectRole(XRefRole):
     """A link to an object, with the object's title as its text unless another is given."""
 
@@ -113,7 +120,7 @@ class ObjectRole(XRefRole):
 class ObjectDomain(Domain, ABC):
     """A domain whose objects are found in the documents after these were read."""
 
-    initial_data: ClassVar[dict[str, Any]] = {"objects": {}, "wanted": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"objects": {}, "wanted": {}, "wanted_on_pages": {}}
     data_version = 5
     warning_type: ClassVar[WarningType]
     reference_role: ClassVar[str]
@@ -150,6 +157,12 @@ class ObjectDomain(Domain, ABC):
         wanted: dict[str, frozenset[str]] = self.data["wanted"]
         return wanted
 
+    @property
+    def wanted_on_pages(self) -> dict[str, frozenset[str]]:
+        """Those of them that a link names together with their page (``faq.md#abroad``)."""
+        wanted: dict[str, frozenset[str]] = self.data["wanted_on_pages"]
+        return wanted
+
     def _all(self) -> Iterator[Object]:
         for docname in sorted(self.objects):
             yield from self.objects[docname]
@@ -184,6 +197,10 @@ class ObjectDomain(Domain, ABC):
         names = {
             link["reftarget"] for link, _place in seen.links if link.get("refdomain") in domains
         }
+        on_pages = {found[0] for link, _place in seen.links if (found := name_on_page(link))}
+        if on_pages:
+            self.wanted_on_pages[docname] = frozenset(on_pages)
+            names |= on_pages
         if names:
             self.wanted[docname] = frozenset(names)
 

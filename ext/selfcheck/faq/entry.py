@@ -58,6 +58,8 @@ class Mention:
     """A place that refers to a name which may be an entry."""
 
     target: str
+    page: str
+    """The page on which the reference says the target is (``faq.md#abroad``), or empty."""
     docname: str
     anchor: str
     """The id to link to."""

@@ -54,7 +54,7 @@ class FaqIndex:
             self._up_to_date(each)
             for page in sorted(by_page)
             for each in by_page[page]
-            if each.target in self.by_name
+            if (entry := self.by_name.get(each.target)) and each.page in ("", entry.docname)
         )
 
     def _up_to_date(self, mention: Mention) -> Mention:

@@ -11,7 +11,7 @@ from sphinx.addnodes import pending_xref
 from selfcheck.faq.entry import AnswerPart, Mention
 from selfcheck.faq.nodes import faq_entry
 from selfcheck.faq.reading import parts_of
-from selfcheck.objects import NamedPart, title_of
+from selfcheck.objects import NamedPart, name_on_page, title_of
 
 _Links = Iterable[tuple[pending_xref, nodes.Element]]
 
@@ -19,16 +19,25 @@ _Links = Iterable[tuple[pending_xref, nodes.Element]]
 def mentions_in(links: _Links, docname: str) -> Iterator[Mention]:
     """Each place that refers to a name which may be an entry, once for each name."""
     places: dict[int, tuple[str, str, str, str]] = {}
-    found: set[tuple[int, str]] = set()
+    found: set[tuple[int, str, str]] = set()
     for link, place in links:
-        key = (id(place), link["reftarget"])
-        is_elsewhere = link.get("intersphinx")  # {external+other:faq:entry}
-        if link.get("refdomain") not in (None, "", "faq") or is_elsewhere or key in found:
+        target, page = _named(link)
+        key = (id(place), target, page)
+        if not target or key in found:
             continue
         found.add(key)
         if id(place) not in places:
             places[id(place)] = _described(place)
-        yield Mention(link["reftarget"], docname, *places[id(place)])
+        yield Mention(target, page, docname, *places[id(place)])
+
+
+def _named(link: pending_xref) -> tuple[str, str]:
+    """The name that may be an entry's, or empty; and the page on which the link says it is."""
+    if on_page := name_on_page(link):
+        return on_page
+    is_elsewhere = link.get("intersphinx")  # {external+other:faq:entry}
+    may_be_entry = link.get("refdomain") in (None, "", "faq") and not is_elsewhere
+    return (link["reftarget"] if may_be_entry else "", "")
 
 
 def _described(place: nodes.Element) -> tuple[str, str, str, str]:

@@ -33,7 +33,7 @@ class Titles:
         if link.docname and link.target == link.docname:
             return self.of_document(link.docname)
         here = "" if link.elsewhere else self._here(link.target)
-        return here or self._elsewhere(link) or link.target
+        return here or ("" if link.docname else self._elsewhere(link)) or link.target
 
     def _here(self, name: str) -> str:
         for domain in own_domains(self._env):
