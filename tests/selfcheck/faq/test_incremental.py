@@ -208,7 +208,8 @@ def edited(files: dict[str, str], edit: tuple[str, str, str, str, str]) -> dict[
         files = files | {more: files.get(more, "# 頁\n\n## 節\n\n") + old}
         text = text.replace(old, "")
     elif kind == "mention":
-        text = (text or "# 頁\n\n") + f"\n## {more}\n\n[](#{name}) {{faq}}`{name}`\n\n"
+        links = f"[](#{name}) {{faq}}`{name}` [](job.md#{name})"
+        text = (text or "# 頁\n\n") + f"\n## {more}\n\n{links}\n\n"
     elif kind == "heading":
         text = re.sub(r"(?m)^## .*", f"## {more}", text, count=1)
     elif kind == "title":
