@@ -46,6 +46,8 @@ class Entry:
     related: tuple[str, ...]
     answered: bool
     """Whether the source answers the question at all."""
+    lacks_source: bool
+    """Whether its author should have told where the answer comes from."""
     links: tuple[Link, ...]
     """All references inside the answer."""
     source: str

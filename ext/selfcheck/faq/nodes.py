@@ -16,7 +16,8 @@ class faq_entry(NamedPart, nodes.section):
     """A section whose title is the question. ``entry_id``, unless the entry is faulty.
 
     ``aliases``, ``topics``, ``related``: names. ``as_of``, ``review_by``: months, or empty.
-    ``answered``: whether the source answers the question. ``has_next``: whether an entry of the
+    ``answered``: whether the source answers the question. ``lacks_source``: whether it should say
+    where the answer comes from. ``has_next``: whether an entry of the
     next edition follows it, or is it.
     """
 

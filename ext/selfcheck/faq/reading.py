@@ -37,6 +37,7 @@ def entry_of(node: faq_entry, docname: str, document: nodes.document) -> Entry:
         review_by=node["review_by"],
         related=tuple(node["related"]),
         answered=node["answered"],
+        lacks_source=node["lacks_source"],
         links=tuple(part for part in answer if isinstance(part, Link)),
         source=str(node.source),
         line=node.line or 1,

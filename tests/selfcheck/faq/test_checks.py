@@ -201,6 +201,13 @@ def test_an_entry_without_a_source_is_told(tmp_path: Path, options: str) -> None
     assert told(tmp_path, ONE + entry("two", "語学？", f"{options}\n:unanswered:".strip())) == []
 
 
+def test_a_misspelt_source_is_told_once(tmp_path: Path) -> None:
+    assert told(tmp_path, ONE + entry("two", "語学？", ":sorce: 案内")) == [
+        "faq.md:14: 「:sorce:」という指定はありません。"
+        "「source」のまちがいではありませんか。 [selfcheck.faq]"
+    ]
+
+
 @pytest.mark.parametrize(
     ("options", "months", "due"),
     [
