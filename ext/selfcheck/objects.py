@@ -56,9 +56,20 @@ class NamedPart(nodes.Element, ABC):
     A base for the nodes of one domain, through which another can tell where something stands.
     """
 
+    @property
+    def anchor(self) -> str:
+        """The id to link to."""
+        return str(self["ids"][0])
+
+    @property
     @abstractmethod
+    def title_pieces(self) -> tuple[nodes.Node | str, ...]:
+        """What makes the title, in its order: nodes with the author's words, and our own."""
+
     def mention(self) -> tuple[str, str]:
         """The id to link to, and the title as plain text."""
+        texts = (each if isinstance(each, str) else each.astext() for each in self.title_pieces)
+        return self.anchor, one_line("".join(texts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ class Mention:
     """The id to link to."""
     title: str
     """Plain text of the section, question or band."""
+    title_parts: tuple[AnswerPart, ...]
+    """The same with its references; empty where it has none."""
     kind: str
     """``section``, ``quiz-part`` or ``entry``."""
     entry: str

@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from selfcheck.faq.entry import Entry, Link, Mention
 from selfcheck.faq.titles import Titles
 from selfcheck.links import own_domains
+from selfcheck.wide_signs import one_line
 
 
 class FaqIndex:
@@ -59,7 +60,7 @@ class FaqIndex:
 
     def _up_to_date(self, mention: Mention) -> Mention:
         target = self.by_name[mention.target].name
-        title = self.titles.at(mention.docname, mention.anchor, mention.title)
+        title = one_line(self.titles.plain(mention.title_parts)) or mention.title
         if (target, title) == (mention.target, mention.title):
             return mention
         return replace(mention, target=target, title=title)

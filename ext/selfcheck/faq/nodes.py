@@ -9,7 +9,7 @@ from sphinx.addnodes import start_of_file
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxTranslator
 
-from selfcheck.objects import NamedPart, title_of
+from selfcheck.objects import NamedPart
 
 
 class faq_entry(NamedPart, nodes.section):
@@ -21,9 +21,10 @@ class faq_entry(NamedPart, nodes.section):
     next edition follows it, or is it.
     """
 
-    def mention(self) -> tuple[str, str]:
-        """The entry's id and its question."""
-        return self["ids"][0], title_of(self[0])
+    @property
+    def title_pieces(self) -> tuple[nodes.Node | str, ...]:
+        """The question."""
+        return (self[0],)
 
     @property
     def answer(self) -> list[nodes.Node]:
