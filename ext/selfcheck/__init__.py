@@ -14,6 +14,7 @@ from selfcheck.interrupted import setup_interrupted
 from selfcheck.links import setup_links
 from selfcheck.messages import setup_messages
 from selfcheck.quizzes import setup_quizzes
+from selfcheck.shared_reading import setup_shared_reading
 
 __version__ = "0.1.0"
 
@@ -22,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the quiz and the FAQ."""
     setup_messages(app)
     setup_interrupted(app)
+    setup_shared_reading(app)
     setup_links(app)
     setup_html_element(app)
     setup_assets(app)
@@ -31,7 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_faq(app)
     return {
         "version": __version__,
-        "env_version": 3,
+        "env_version": 4,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+
+from selfcheck.shared_reading import output_key
 
 
 def _marks(app: Sphinx) -> Iterator[Path]:
@@ -15,9 +16,8 @@ def _marks(app: Sphinx) -> Iterator[Path]:
 
     Builders can share what they read. What was written is a matter of one of them.
     """
-    written = sha256(str(app.outdir).encode()).hexdigest()[:8]
     yield Path(app.doctreedir, "selfcheck-reads")
-    yield Path(app.doctreedir, f"selfcheck-writes-{written}")
+    yield Path(app.doctreedir, f"selfcheck-writes-{output_key(app)}")
 
 
 def _begin(

@@ -13,9 +13,10 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from selfcheck.objects import ObjectDomain, walk
+from selfcheck.objects import ObjectDomain, name_on_page, walk
 from selfcheck.problems import Problem, suggestion
 from selfcheck.reporting import warn
+from selfcheck.shared_reading import leave_to_other_builders
 
 
 def warn_unknown_object(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
@@ -72,11 +73,13 @@ def write_again_where_changed(app: Sphinx, shown: Shown) -> None:
             return []
         after = shown(env)
         pages = before.keys() | after.keys()
-        return [
+        other = [
             page
             for page in sorted(pages & env.all_docs.keys())
             if before.get(page) != after.get(page)
         ]
+        leave_to_other_builders(app, other)
+        return other
 
     app.connect("env-get-outdated", note)
     app.connect("env-updated", outdated)
@@ -99,6 +102,32 @@ def _shown_by_links(env: BuildEnvironment) -> dict[str, Any]:
     return shown
 
 
+class LinksToPages(SphinxPostTransform):
+    """Let ``[](faq.md#abroad)`` reach an object: MyST knows headings and labels of a page alone."""
+
+    # Before MyST resolves its references (9).
+    default_priority = 8
+
+    def run(self, **kwargs: Any) -> None:
+        """Make references to objects of them."""
+        domains = list(own_domains(self.env))
+        if not any(domain.wanted_on_pages for domain in domains):
+            return
+        for link in self.document.findall(pending_xref):
+            if named := name_on_page(link):
+                self._lead_to_object(link, *named, domains)
+
+    def _lead_to_object(
+        self, link: pending_xref, name: str, docname: str, domains: list[ObjectDomain]
+    ) -> None:
+        for domain in domains:
+            found = domain.find(name)
+            if found and found.docname == docname:
+                link["refdomain"], link["reftype"] = domain.name, domain.reference_role
+                link["reftarget"] = name
+                return
+
+
 class SinglePageLinks(SphinxPostTransform):
     """Mend links between documents on a single page: Sphinx 9 writes ``#document-name#id``."""
 
@@ -116,6 +145,7 @@ class SinglePageLinks(SphinxPostTransform):
 
 def setup_links(app: Sphinx) -> None:
     """Register what serves every domain of objects."""
+    app.add_post_transform(LinksToPages)
     app.add_post_transform(SinglePageLinks)
     app.connect("doctree-read", _note_document)
     write_again_where_changed(app, _shown_by_links)

@@ -19,6 +19,7 @@ from sphinx.util.nodes import make_refnode
 from selfcheck.messages import _
 from selfcheck.problems import Problem
 from selfcheck.reporting import WarningType, warn
+from selfcheck.wide_signs import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,31 @@ class Object:
         return self.alias_of or self.name
 
 
+def title_of(node: nodes.Node) -> str:
+    """The text of a heading or of what serves as one, for places that have one line for it."""
+    return one_line(node.astext())
+
+
 class NamedPart(nodes.Element, ABC):
     """A part of a page, other than a section, of which readers know by a title.
 
     A base for the nodes of one domain, through which another can tell where something stands.
     """
 
+    @property
+    def anchor(self) -> str:
+        """The id to link to."""
+        return str(self["ids"][0])
+
+    @property
     @abstractmethod
+    def title_pieces(self) -> tuple[nodes.Node | str, ...]:
+        """What makes the title, in its order: nodes with the author's words, and our own."""
+
     def mention(self) -> tuple[str, str]:
         """The id to link to, and the title as plain text."""
+        texts = (each if isinstance(each, str) else each.astext() for each in self.title_pieces)
+        return self.anchor, one_line("".join(texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +101,13 @@ def walk(document: nodes.document, types: Iterable[type[nodes.Element]]) -> Walk
     return Walk(tuple(links), objects)
 
 
+def name_on_page(link: pending_xref) -> tuple[str, str] | None:
+    """The name and the document of MyST's link to a place on a page, ``[](faq.md#abroad)``."""
+    if link.get("refdomain") != "doc" or not link.get("reftargetid"):
+        return None
+    return link["reftargetid"], link["reftarget"]
+
+
 class ObjectRole(XRefRole):
     """A link to an object, with the object's title as its text unless another is given."""
 
@@ -107,8 +131,8 @@ class ObjectRole(XRefRole):
 class ObjectDomain(Domain, ABC):
     """A domain whose objects are found in the documents after these were read."""
 
-    initial_data: ClassVar[dict[str, Any]] = {"objects": {}, "wanted": {}}
-    data_version = 4
+    initial_data: ClassVar[dict[str, Any]] = {"objects": {}, "wanted": {}, "wanted_on_pages": {}}
+    data_version = 5
     warning_type: ClassVar[WarningType]
     reference_role: ClassVar[str]
     """The role that reaches every object."""
@@ -142,6 +166,12 @@ class ObjectDomain(Domain, ABC):
         Those of labels and of documents are among them.
         """
         wanted: dict[str, frozenset[str]] = self.data["wanted"]
+        return wanted
+
+    @property
+    def wanted_on_pages(self) -> dict[str, frozenset[str]]:
+        """Those of them that a link names together with their page (``faq.md#abroad``)."""
+        wanted: dict[str, frozenset[str]] = self.data["wanted_on_pages"]
         return wanted
 
     def _all(self) -> Iterator[Object]:
@@ -178,6 +208,10 @@ class ObjectDomain(Domain, ABC):
         names = {
             link["reftarget"] for link, _place in seen.links if link.get("refdomain") in domains
         }
+        on_pages = {found[0] for link, _place in seen.links if (found := name_on_page(link))}
+        if on_pages:
+            self.wanted_on_pages[docname] = frozenset(on_pages)
+            names |= on_pages
         if names:
             self.wanted[docname] = frozenset(names)
 

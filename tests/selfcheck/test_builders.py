@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
+from bs4 import Tag
 
 from selfcheck.quizzes.reading import read_quiz
 from selfcheck.text import Identifier, Text
@@ -66,6 +67,41 @@ def test_every_text_of_the_guides_quizzes_is_there(guide_by: BuiltBy, builder: s
     for path in sorted((ROOT / "quiz").glob("*.yml")):
         assert {piece for piece in pieces(path) if piece not in page} == set()
     assert (build.warnings, build.status) == ("", 0)
+
+
+def runs(*parts: Tag) -> list[str]:
+    """What no markup and no format changes in parts of a page: runs of Japanese letters."""
+    texts = (text for part in parts for text in part.strings)
+    return [run for text in texts for run in re.findall(r"[^\x00-\x7f]{2,}", text)]
+
+
+@pytest.mark.parametrize("builder", [name for name in BUILDERS if name != "gettext"])
+def test_every_question_of_the_guide_is_there_with_answer_and_links(
+    guide_by: BuiltBy, builder: str
+) -> None:
+    page = re.sub(r"<[^>]*>", "", written(guide_by(builder), SUFFIXES[builder]))
+    for entry in entries_of_the_guide(guide_by):
+        links = entry.select(".faq-related a, .faq-mentions a")
+        for collected in entry.select(".faq-related, .faq-mentions, .faq-rubric"):
+            collected.extract()
+        # A title with that of its page behind it stands nowhere else.
+        wanted = [*runs(entry), *(runs(link)[-1] for link in links)]
+        assert [run for run in wanted if run not in page] == [], entry["id"]
+
+
+def test_a_translator_is_given_every_question_and_answer_of_the_guide(guide_by: BuiltBy) -> None:
+    page = written(guide_by("gettext"), ".pot")
+    for entry in entries_of_the_guide(guide_by):
+        # Behind the first run there can be a figure, which is translated for itself.
+        wanted = [runs(part)[0] for part in entry.select("h3, .faq-short, :scope > ul.simple > li")]
+        assert [run for run in wanted if run not in page] == [], entry["id"]
+
+
+def entries_of_the_guide(guide_by: BuiltBy) -> list[Tag]:
+    """The entries as the guide's page shows them."""
+    entries = guide_by("html").page("faq").select(".faq-entry")
+    assert len(entries) > 12
+    return entries
 
 
 KEY = [

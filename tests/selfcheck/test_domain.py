@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import Build
 from tests.selfcheck.builds import CONF, build, build_of, inventory, written
 from tests.selfcheck.conftest import BuiltBy
-from tests.selfcheck.quiz_example import FULL_FILES
+from tests.selfcheck.quiz_example import FULL_FILES, QUIZ
 
 OTHER = "# 別のページ\n\n%s\n"
 INDEX = FULL_FILES["index.md"].replace("faq\n", "faq\nother\n", 1)
@@ -91,6 +91,15 @@ def test_a_link_reaches_it_whatever_the_pages_are_called(
     link = "{quiz:ref}`full-points` [](#full-points)"
     texts = texts_of_links(tmp_path, builder, link, address)
     assert texts == ["点の付いた答えの問い"] * 2
+
+
+def test_a_prompt_of_two_lines_is_one_title(tmp_path: Path) -> None:
+    old, new = "prompt: 一つの技術だけ", "prompt: |\n      一つの技術\n      だけ"
+    assert old in QUIZ
+    quiz = QUIZ.replace(old, new)
+    files = {"index.md": "# 表紙\n\n:::{quiz} sample\n:::\n", "quiz/sample.yml": quiz}
+    found = inventory(build_of(tmp_path, files))["quiz:question"]
+    assert found["sample-learning-one"][1] == "一つの技術だけを使うこと"
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ class Checks:
                 "Link to it with {faq}`%s` wherever its question comes up."
             )
             yield WarningType.FAQ_ORPHAN, message % entry.name
-        if entry.answered and not entry.source_note:
+        if entry.lacks_source:
             yield (
                 WarningType.FAQ_SOURCE,
                 _(

@@ -17,7 +17,7 @@ from selfcheck.faq.mentions import mentions_in, titles_with_references
 from selfcheck.faq.nodes import faq_entry
 from selfcheck.faq.reading import entry_of
 from selfcheck.messages import CATALOG, _
-from selfcheck.objects import Object, ObjectDomain, ObjectRole, Walk
+from selfcheck.objects import Object, ObjectDomain, ObjectRole, Walk, title_of
 from selfcheck.reporting import WarningType
 
 _lazy = get_translation(CATALOG)
@@ -47,7 +47,7 @@ class FaqDomain(ObjectDomain):
         """The entries and their former ids. A faulty entry has no id and can't be linked."""
         for node in cast(Iterable[faq_entry], parts):
             if name := node.get("entry_id"):
-                title, source, line = node[0].astext(), str(node.source), node.line or 1
+                title, source, line = title_of(node[0]), str(node.source), node.line or 1
                 yield Object("entry", name, docname, title, source, line)
                 for alias in node["aliases"]:
                     yield Object("entry", alias, docname, title, source, line, alias_of=name)

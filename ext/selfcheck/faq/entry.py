@@ -15,6 +15,10 @@ class Link:
     """Empty: the title that the target has at the time of writing."""
     docname: str
     """The document, when the link names one (``training``)."""
+    role: str
+    """As Sphinx names it in full (``faq:entry``); ``any`` for a link that has none."""
+    elsewhere: bool
+    """Whether the author named another project (``{external+other:faq:entry}``)."""
 
 
 AnswerPart = str | Link
@@ -42,6 +46,8 @@ class Entry:
     related: tuple[str, ...]
     answered: bool
     """Whether the source answers the question at all."""
+    lacks_source: bool
+    """Whether its author should have told where the answer comes from."""
     links: tuple[Link, ...]
     """All references inside the answer."""
     source: str
@@ -54,11 +60,15 @@ class Mention:
     """A place that refers to a name which may be an entry."""
 
     target: str
+    page: str
+    """The page on which the reference says the target is (``faq.md#abroad``), or empty."""
     docname: str
     anchor: str
     """The id to link to."""
     title: str
     """Plain text of the section, question or band."""
+    title_parts: tuple[AnswerPart, ...]
+    """The same with its references; empty where it has none."""
     kind: str
     """``section``, ``quiz-part`` or ``entry``."""
     entry: str

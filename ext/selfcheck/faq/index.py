@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from selfcheck.faq.entry import Entry, Link, Mention
 from selfcheck.faq.titles import Titles
 from selfcheck.links import own_domains
+from selfcheck.wide_signs import one_line
 
 
 class FaqIndex:
@@ -54,12 +55,12 @@ class FaqIndex:
             self._up_to_date(each)
             for page in sorted(by_page)
             for each in by_page[page]
-            if each.target in self.by_name
+            if (entry := self.by_name.get(each.target)) and each.page in ("", entry.docname)
         )
 
     def _up_to_date(self, mention: Mention) -> Mention:
         target = self.by_name[mention.target].name
-        title = self.titles.at(mention.docname, mention.anchor, mention.title)
+        title = one_line(self.titles.plain(mention.title_parts)) or mention.title
         if (target, title) == (mention.target, mention.title):
             return mention
         return replace(mention, target=target, title=title)
@@ -67,11 +68,12 @@ class FaqIndex:
     @cached_property
     def mentions(self) -> dict[str, tuple[Mention, ...]]:
         """What refers to an entry from outside it, by the entry's id; each place once."""
-        found: dict[str, dict[tuple[str, str], Mention]] = {}
+        found: dict[str, dict[tuple[str, str, str], Mention]] = {}
         for each in self._mentions:
             if each.entry != each.target:
                 places = found.setdefault(each.target, {})
-                places.setdefault((each.docname, each.anchor), each)
+                # The bands of a dimension share its address.
+                places.setdefault((each.docname, each.anchor, each.title), each)
         return {name: tuple(places.values()) for name, places in found.items()}
 
     @cached_property
@@ -126,7 +128,7 @@ class FaqIndex:
                 yield page
 
     def _page_of(self, link: Link) -> str:
-        if link.docname:
+        if link.docname or link.elsewhere:
             return link.docname
         for domain in own_domains(self._env):
             if found := domain.find(link.target):

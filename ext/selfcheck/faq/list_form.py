@@ -7,6 +7,7 @@ from html import escape
 
 from docutils import nodes
 from sphinx.builders import Builder
+from sphinx.errors import NoUri
 
 from selfcheck.assets import WEB_BUILDERS
 from selfcheck.faq.listed import Asked, Group, Question, Shown
@@ -71,7 +72,10 @@ class ListForm:
         return tag("li", line, answer)
 
     def _link(self, place: Place) -> str:
-        href = address(self._builder, self._docname, place)
+        try:
+            href = address(self._builder, self._docname, place)
+        except NoUri:  # a book can be without that page
+            return escape(place.title)
         return plain("a", place.title, class_="reference internal", href=href)
 
 

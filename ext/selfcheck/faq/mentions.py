@@ -8,40 +8,60 @@ from typing import cast
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from selfcheck.faq.entry import AnswerPart, Mention
+from selfcheck.faq.entry import AnswerPart, Link, Mention
 from selfcheck.faq.nodes import faq_entry
 from selfcheck.faq.reading import parts_of
-from selfcheck.objects import NamedPart
+from selfcheck.objects import NamedPart, name_on_page, title_of
 
 _Links = Iterable[tuple[pending_xref, nodes.Element]]
+_Described = tuple[str, str, tuple[AnswerPart, ...], str, str]
 
 
 def mentions_in(links: _Links, docname: str) -> Iterator[Mention]:
     """Each place that refers to a name which may be an entry, once for each name."""
-    places: dict[int, tuple[str, str, str, str]] = {}
-    found: set[tuple[int, str]] = set()
+    places: dict[int, _Described] = {}
+    found: set[tuple[int, str, str]] = set()
     for link, place in links:
-        key = (id(place), link["reftarget"])
-        if link.get("refdomain") not in (None, "", "faq") or key in found:
+        target, page = _named(link)
+        key = (id(place), target, page)
+        if not target or key in found:
             continue
         found.add(key)
         if id(place) not in places:
             places[id(place)] = _described(place)
-        yield Mention(link["reftarget"], docname, *places[id(place)])
+        yield Mention(target, page, docname, *places[id(place)])
 
 
-def _described(place: nodes.Element) -> tuple[str, str, str, str]:
-    """Anchor, title and kind of a place, and the entry in which it is."""
+def _named(link: pending_xref) -> tuple[str, str]:
+    """The name that may be an entry's, or empty; and the page on which the link says it is."""
+    if on_page := name_on_page(link):
+        return on_page
+    is_elsewhere = link.get("intersphinx")  # {external+other:faq:entry}
+    may_be_entry = link.get("refdomain") in (None, "", "faq") and not is_elsewhere
+    return (link["reftarget"] if may_be_entry else "", "")
+
+
+def _described(place: nodes.Element) -> _Described:
+    """Anchor, title, its parts and kind of a place, and the entry in which it is."""
     entry = _entry_around(place)
-    if isinstance(place, faq_entry):
-        if entry:
-            return *place.mention(), "entry", entry
+    if isinstance(place, faq_entry) and not entry:
         return _described(_section_around(place.parent))
     if isinstance(place, NamedPart):
-        return *place.mention(), "quiz-part", entry
+        kind = "entry" if isinstance(place, faq_entry) else "quiz-part"
+        return *place.mention(), _with_links(place.title_pieces), kind, entry
     title = next((each for each in place.children if isinstance(each, nodes.title)), None)
     anchor = place["ids"][0] if place["ids"] else ""
-    return anchor, title.astext() if title else "", "section", entry
+    if title is None:
+        return anchor, "", (), "section", entry
+    return anchor, title_of(title), _with_links((title,)), "section", entry
+
+
+def _with_links(pieces: Iterable[nodes.Node | str]) -> tuple[AnswerPart, ...]:
+    """The parts of a title in which there are references; of others none."""
+    parts = [
+        part for each in pieces for part in ([each] if isinstance(each, str) else parts_of(each))
+    ]
+    return tuple(parts) if any(isinstance(each, Link) for each in parts) else ()
 
 
 def _entry_around(node: nodes.Node | None) -> str:

@@ -18,13 +18,15 @@ class faq_entry(NamedPart, DisarmedPart, nodes.section):
     """A section whose title is the question. ``entry_id``, unless the entry is faulty.
 
     ``aliases``, ``topics``, ``related``: names. ``as_of``, ``review_by``: months, or empty.
-    ``answered``: whether the source answers the question. ``has_next``: whether an entry of the
+    ``answered``: whether the source answers the question. ``lacks_source``: whether it should say
+    where the answer comes from. ``has_next``: whether an entry of the
     next edition follows it, or is it.
     """
 
-    def mention(self) -> tuple[str, str]:
-        """The entry's id and its question."""
-        return self["ids"][0], self[0].astext()
+    @property
+    def title_pieces(self) -> tuple[nodes.Node | str, ...]:
+        """The question."""
+        return (self[0],)
 
     def disarmed(self) -> list[nodes.Element]:
         """Question and source, which are shown elsewhere too; the answer is as any text."""

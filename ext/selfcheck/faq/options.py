@@ -65,7 +65,15 @@ class EntryOptions:
             "as_of": self.as_of if is_month(self.as_of) else "",
             "review_by": self.review_by if is_month(self.review_by) else "",
             "answered": self.answered,
+            "lacks_source": self._lacks_source,
         }
+
+    @property
+    def _lacks_source(self) -> bool:
+        """Whether there should be one; where its name is misspelt, that is told."""
+        directive = self._directive
+        there = directive.option("source") or directive.is_misspelt("source")
+        return self.answered and not there
 
     @property
     def _has_id(self) -> bool:

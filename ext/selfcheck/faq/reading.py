@@ -10,20 +10,24 @@ from sphinx.util import docname_join
 
 from selfcheck.faq.entry import AnswerPart, Entry, Link
 from selfcheck.faq.nodes import faq_entry, faq_note, faq_text
+from selfcheck.objects import title_of
 
 _BLOCK, _ITEM = "\n\n", "\n- "
+
+# Of a footnote, the text stands elsewhere: its number alone would look like one of the answer's.
+_UNTOLD = (nodes.Invisible, nodes.raw, nodes.footnote_reference)
 
 
 def entry_of(node: faq_entry, docname: str, document: nodes.document) -> Entry:
     """The entry as data. Call it when the document's texts were translated."""
-    blocks = [each for each in node.answer if not isinstance(each, nodes.Invisible)]
+    blocks = [each for each in node.answer if not isinstance(each, _UNTOLD)]
     parts = [tuple(parts_of(block)) for block in blocks]
     short = parts[0] if blocks and isinstance(blocks[0], nodes.paragraph) else ()
     answer = _joined(part for block in parts for part in (_BLOCK, *block))
     return Entry(
         name=node["entry_id"],
         docname=docname,
-        question=node[0].astext(),
+        question=title_of(node[0]),
         aliases=tuple(node["aliases"]),
         topics=tuple(dict.fromkeys([*_topic_above(node, document), *node["topics"]])),
         short_answer=_joined(short),
@@ -33,6 +37,7 @@ def entry_of(node: faq_entry, docname: str, document: nodes.document) -> Entry:
         review_by=node["review_by"],
         related=tuple(node["related"]),
         answered=node["answered"],
+        lacks_source=node["lacks_source"],
         links=tuple(part for part in answer if isinstance(part, Link)),
         source=str(node.source),
         line=node.line or 1,
@@ -68,7 +73,7 @@ def parts_of(node: nodes.Node) -> Iterator[AnswerPart]:
         yield node.get("alt", "")
     elif isinstance(node, nodes.literal_block | nodes.math_block):
         yield node.astext().rstrip()
-    elif isinstance(node, nodes.Element) and not isinstance(node, nodes.Invisible):
+    elif isinstance(node, nodes.Element) and not isinstance(node, _UNTOLD):
         yield from _parts_below(node)
 
 
@@ -98,7 +103,8 @@ def _link(node: pending_xref) -> Link:
     elif domain not in (None, "", "faq", "quiz") and node["reftype"] != "ref":
         # What another domain shows is its own affair; the name is the best guess.
         explicit = True
-    return Link(target, text if explicit else "", docname)
+    role = f"{domain}:{node['reftype']}" if domain else "any"
+    return Link(target, text if explicit else "", docname, role, node.get("intersphinx", False))
 
 
 def _joined(parts: Iterable[AnswerPart]) -> tuple[AnswerPart, ...]:

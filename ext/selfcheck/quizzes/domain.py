@@ -10,7 +10,7 @@ from sphinx.domains import ObjType
 from sphinx.locale import get_translation
 
 from selfcheck.messages import CATALOG, _
-from selfcheck.objects import Object, ObjectDomain, ObjectRole
+from selfcheck.objects import Object, ObjectDomain, ObjectRole, title_of
 from selfcheck.quizzes.nodes import linked_parts, quiz, quiz_question
 from selfcheck.reporting import WarningType
 
@@ -55,4 +55,6 @@ class QuizDomain(ObjectDomain):
 
 def _object(kind: str, sheet: quiz, part: nodes.Element, title: nodes.Node, docname: str) -> Object:
     # A part is told at the page's line: that is where to take the quiz away.
-    return Object(kind, part["ids"][0], docname, title.astext(), str(sheet.source), sheet.line or 1)
+    return Object(
+        kind, part["ids"][0], docname, title_of(title), str(sheet.source), sheet.line or 1
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -28,9 +29,10 @@ class quiz_introduction(nodes.container):
 class quiz_question(NamedPart, nodes.container):
     """Number, prompt, list of options. ``question_id``, ``number``, ``multiple``, ``judged``."""
 
-    def mention(self) -> tuple[str, str]:
-        """Its own id and prompt."""
-        return self["ids"][0], self[1].astext()
+    @property
+    def title_pieces(self) -> tuple[nodes.Node | str, ...]:
+        """The prompt."""
+        return (self[1],)
 
 
 class quiz_option(nodes.list_item):
@@ -47,9 +49,15 @@ class quiz_result(nodes.container):
 class quiz_passage(NamedPart, nodes.list_item):
     """What is said about a question after the answer. ``question_id``, ``part_of``: a quiz."""
 
-    def mention(self) -> tuple[str, str]:
-        """The question's id and prompt: that is where a reader can begin."""
-        return f"{self['part_of']}-{self['question_id']}", self[1].astext()
+    @property
+    def anchor(self) -> str:
+        """The question's id: that is where a reader can begin."""
+        return f"{self['part_of']}-{self['question_id']}"
+
+    @property
+    def title_pieces(self) -> tuple[nodes.Node | str, ...]:
+        """The question's prompt."""
+        return (self[1],)
 
 
 class quiz_feedback(nodes.container):
@@ -63,21 +71,30 @@ class quiz_key(nodes.container):
 class quiz_dimension(NamedPart, nodes.container):
     """A dimension with its bands. ``dimension_id``, ``lowest``, ``highest``."""
 
-    def mention(self) -> tuple[str, str]:
-        """Its own id and title."""
-        return self["ids"][0], self[0].astext()
+    @property
+    def title_pieces(self) -> tuple[nodes.Node | str, ...]:
+        """Its own title."""
+        return (self[0],)
 
 
 class quiz_band(NamedPart, nodes.container):
     """A band's reading. ``lowest``, ``highest``."""
 
-    def mention(self) -> tuple[str, str]:
-        """The dimension's id, and the titles of both."""
-        anchor, dimension = cast(quiz_dimension, self.parent).mention()
-        return anchor, _("%(dimension)s: %(band)s") % {
-            "dimension": dimension,
-            "band": self[1].astext(),
-        }
+    @property
+    def anchor(self) -> str:
+        """The dimension's id."""
+        return self._dimension.anchor
+
+    @property
+    def title_pieces(self) -> tuple[nodes.Node | str, ...]:
+        """The titles of both."""
+        own: dict[str, nodes.Node | str] = {"dimension": self._dimension[0], "band": self[1]}
+        pieces = re.split(r"%\((\w+)\)s", _("%(dimension)s: %(band)s"))
+        return tuple(own.get(each, each) for each in pieces)
+
+    @property
+    def _dimension(self) -> quiz_dimension:
+        return cast(quiz_dimension, self.parent)
 
 
 def linked_parts(sheet: quiz) -> Iterator[quiz_question | quiz_dimension]:

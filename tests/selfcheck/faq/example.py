@@ -63,7 +63,8 @@ WORK = """\
 (work-places)=
 ## 働く場所
 
-海外のことは{faq}`abroad`と[](#overseas)、{any}`語学 <language>`を見てください。
+海外のことは{faq}`abroad`と[](#overseas)、{any}`語学 <language>`、
+[](faq.md#language)を見てください。
 
 ## {faq}`pay`への道
 

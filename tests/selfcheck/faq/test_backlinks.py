@@ -50,6 +50,30 @@ def test_an_entry_lists_all_that_refers_to_it(
                     assert built.page(page).find(id=address[1:]) is not None
 
 
+def test_the_titles_of_quiz_parts_show_what_their_references_do(tmp_path: Path) -> None:
+    quiz = FILES["quiz/sample.yml"]
+    for old, new in (
+        ("title: 学び続ける", 'title: "学び{faq}`language`"'),
+        ("title: 望む寄り", 'title: "望む{faq}`pay`"'),
+        ("prompt: 一つの技術", 'prompt: "{faq}`language`と技術"\n    #'),
+    ):
+        assert old in quiz
+        quiz = quiz.replace(old, new)
+    built = build_of(tmp_path, FILES | {"quiz/sample.yml": quiz}, "html", "-nW")
+    assert built.warnings == ""
+    titles = [title for _address, title in links(built, "faq", "abroad", "faq-mentions")]
+    assert "語学は必要ですか？と技術（確認）" in titles
+    titles = [title for _address, title in links(built, "faq", "pay", "faq-mentions")]
+    assert "学び語学は必要ですか？：望む給与はいくらですか？（確認）" in titles
+
+
+def test_each_band_that_refers_to_an_entry_is_listed(tmp_path: Path) -> None:
+    quiz = FILES["quiz/sample.yml"].replace("text: 低い読みです。", 'text: "低い{faq}`pay`です。"')
+    built = build_of(tmp_path, FILES | {"quiz/sample.yml": quiz}, "html", "-nW")
+    found = [title for _address, title in links(built, "faq", "pay", "faq-mentions")]
+    assert found[-2:] == ["学び続ける：避けたい寄り（確認）", "学び続ける：望む寄り（確認）"]
+
+
 LISTS = [
     "関連する質問",
     "語学は必要ですか？",

@@ -201,6 +201,13 @@ def test_an_entry_without_a_source_is_told(tmp_path: Path, options: str) -> None
     assert told(tmp_path, ONE + entry("two", "語学？", f"{options}\n:unanswered:".strip())) == []
 
 
+def test_a_misspelt_source_is_told_once(tmp_path: Path) -> None:
+    assert told(tmp_path, ONE + entry("two", "語学？", ":sorce: 案内")) == [
+        "faq.md:14: 「:sorce:」という指定はありません。"
+        "「source」のまちがいではありませんか。 [selfcheck.faq]"
+    ]
+
+
 @pytest.mark.parametrize(
     ("options", "months", "due"),
     [
@@ -245,6 +252,10 @@ def test_the_clock_counts_where_no_date_is_set(
         ("海外で働きますか？", "海外で働きませんか？", False),
         ("海外で働きますか？", "いつ海外で働きますか？", False),
         ("ITの研修はありますか？", "ＩＴ研修は？", True),
+        ("休みはありますか？", "休みはとれますか？", False),
+        ("休みはとれますか？", "休みはとれるのですか？", True),
+        ("語学はいりますか？", "語学はのびますか？", False),
+        ("海外にいけますか？", "海外でくらせますか？", False),
         ("研修は１回ですか？", "研修は2回ですか？", False),
         ("データですか？", "ﾃﾞｰﾀですか", True),
         ("いつですか？", "いつ ですか", True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from pathlib import Path
 
@@ -123,6 +124,105 @@ def test_names_are_divided_by_commas_of_both_kinds(tmp_path: Path, separator: st
     assert built.warnings == ""
     links = [a["href"] for a in entry(built, "abroad").select(".faq-related a")]
     assert links == ["#language", "#pay"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [(("海外で", "働きますか？"), "海外で働きますか？"), (("What is", "paid?"), "What is paid?")],
+)
+def test_a_question_of_two_lines_is_one_title(
+    tmp_path: Path, lines: tuple[str, str], title: str
+) -> None:
+    question = "\n   ".join(lines)
+    directive = f".. faq:: {question}\n   :id: asked\n   :source: x\n\n   答え。\n"
+    page = f"章\n==\n\n{directive}\n:faq:`asked`\n"
+    built = build_of(tmp_path, {"index.rst": page}, "html", "-nW")
+    assert inventory(built)["faq:entry"] == {"asked": ("index.html#asked", title)}
+    assert json.loads(built.text("faq.json"))["entries"][0]["question"] == title
+
+
+@pytest.mark.parametrize("link", ["[](faq.md#abroad)", "[](/faq.md#overseas)"])
+@pytest.mark.parametrize("builder", ["html", "singlehtml"])
+def test_a_link_to_a_page_can_name_an_entry_on_it(tmp_path: Path, link: str, builder: str) -> None:
+    files = {"work.md": f"# 章\n\n## 節\n\n{link}{{faq}}`language`\n"}
+    built = build_of(tmp_path, FILES | files, builder, "-nW", "--keep-going")
+    assert built.warnings == ""
+    html = builder == "html"
+    address = "faq.html#abroad" if html else "#abroad"
+    reference = only(built.page("work" if html else "index").select_one(f'p > a[href="{address}"]'))
+    assert reference.get_text() == "海外で働きますか？"
+    places = only(built.page("faq" if html else "index").select_one("#abroad .faq-mentions"))
+    assert "節（章）" in places.get_text()
+
+
+def test_an_edited_question_is_shown_by_a_link_to_its_page(tmp_path: Path) -> None:
+    build_of(tmp_path, FILES | {"work.md": "# 章\n\n## 節\n\n[](faq.md#abroad)\n"})
+    write(tmp_path, {"faq.md": FAQ.replace("海外で働きますか", "外国で働きますか")})
+    assert "外国で働きますか？" in build(tmp_path).text("work.html")
+
+
+def test_a_link_to_a_label_is_none_to_an_entry_of_another_page(tmp_path: Path) -> None:
+    work = "# 章\n\n(pay)=\n## 節\n\n[](work.md#pay) {faq}`abroad` {faq}`language`\n"
+    built = build_of(tmp_path, FILES | {"work.md": work})
+    assert only(built.page("work").select_one('p > a[href="#pay"]')).get_text() == "節"
+    assert "節（章）" not in entry(built, "pay").get_text()
+
+
+@pytest.fixture(scope="module")
+def neighbour(example: Build) -> str:
+    """The configuration of a project that knows the example as another project."""
+    mapping = f'{{"guide": ("https://example.org/", r"{example.out / "objects.inv"}")}}'
+    return f'{CONF}\nextensions += ["sphinx.ext.intersphinx"]\nintersphinx_mapping = {mapping}\n'
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "{faq}`overseas`",
+        "{faq}`guide:abroad`",
+        "[](#overseas)",
+        "{any}`overseas`",
+        "[](inv:guide:faq:entry#overseas)",
+        "{external+guide:faq:entry}`abroad`",
+    ],
+)
+def test_another_project_reaches_an_entry_by_its_ids(
+    tmp_path: Path, neighbour: str, link: str
+) -> None:
+    own = f":::{{faq}} ここは？\n:id: here\n:source: 案内\n\n{link}{{faq}}`there`\n:::\n\n"
+    other = ":::{faq} そこは？\n:id: there\n:source: 案内\n\n{faq}`here`\n:::\n"
+    files = {"conf.py": neighbour, "index.md": f"# 別の企画\n\n## 節\n\n{own}{other}"}
+    built = build_of(tmp_path, files, "html", "-nW")
+    assert built.warnings == ""
+    address = "https://example.org/faq.html#abroad"
+    assert only(built.page().select_one(f'a[href="{address}"]')).get_text() == "海外で働きますか？"
+    answer = json.loads(built.text("faq.json"))["entries"][0]["answer"]
+    assert answer == "海外で働きますか？そこは？"
+
+
+def test_a_link_to_a_heading_of_a_page_is_looked_for_nowhere_else(
+    tmp_path: Path, neighbour: str
+) -> None:
+    own = ":::{faq} ここは？\n:id: here\n:source: 案内\n\n[](other.md#abroad)\n:::\n"
+    files = {
+        "conf.py": neighbour + "myst_heading_anchors = 2\n",
+        "index.md": f"# 企画\n\n```{{toctree}}\nother\n```\n\n{{faq}}`here`\n\n## 節\n\n{own}",
+        "other.md": "# 他\n\n## abroad\n",
+    }
+    built = build_of(tmp_path, files, "html", "-nW")
+    assert (built.warnings, built.status) == ("", 0)
+    assert json.loads(built.text("faq.json"))["entries"][0]["answer"] == "abroad"
+
+
+def test_a_link_to_another_project_is_none_to_the_entry_of_the_same_id(
+    tmp_path: Path, neighbour: str
+) -> None:
+    own = ":::{faq} ここは？\n:id: abroad\n:source: 案内\n\n答え。\n:::\n"
+    text = "{external+guide:faq:entry}`abroad`"
+    files = {"conf.py": neighbour, "index.md": f"# 別の企画\n\n{text}\n\n## 節\n\n{own}"}
+    built = build_of(tmp_path, files)
+    assert "[selfcheck.faq_orphan]" in built.warnings
+    assert built.page().select(".faq-mentions") == []
 
 
 def test_restructuredtext_has_the_same_entries(tmp_path: Path) -> None:

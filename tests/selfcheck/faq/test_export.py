@@ -342,6 +342,15 @@ def test_faults_of_a_page_are_none_of_the_file(tmp_path: Path) -> None:
     follow(built)
 
 
+def test_an_answer_has_no_markup_and_no_number_of_a_footnote(tmp_path: Path) -> None:
+    answer = "2.8万円[^a]です。<br><b>額</b>は案内にあります。\n\n<p>囲み</p>\n\n[^a]: 上限です。"
+    faq = FAQ.replace("案内には書かれていません。", answer)
+    built = build_of(tmp_path, FILES | {"faq.md": faq}, "html", "-nW")
+    assert built.warnings == ""
+    (pay,) = [each for each in exported(built)["entries"] if each["id"] == "pay"]
+    assert pay["shortAnswer"] == pay["answer"] == "2.8万円です。額は案内にあります。"
+
+
 def test_a_source_that_is_nothing_but_a_link_is_one(tmp_path: Path) -> None:
     files = {"faq.md": FAQ.replace("案内[13ページ](#work)", "[](#start)")}
     built = build_of(tmp_path, FILES | files, "html", "-nW")

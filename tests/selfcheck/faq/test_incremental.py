@@ -129,6 +129,29 @@ def test_a_removed_page_is_mentioned_no_more(folder: Path) -> None:
     assert "章" not in only(built.page("life").select_one("#abroad")).get_text()
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [
+        pytest.param(changed("chapter.md", "## 節", "## 別の節"), id="section"),
+        pytest.param(changed("life.md", "海外ですか", "外国ですか"), id="question"),
+        pytest.param(changed("quiz/sample.yml", "一つの技術だけ", "二つの技術だけ"), id="quiz"),
+    ],
+)
+@pytest.mark.parametrize("other", ["text", "latex"])
+def test_what_another_builder_read_is_written_anew(
+    tmp_path: Path, edit: dict[str, str], other: str
+) -> None:
+    """Sphinx's own Makefile lets its builders share what they read."""
+    folder = tmp_path / "edited"
+    shared = ("-d", str(folder / "out/doctrees/html"))
+    build_of(folder, PAGES)
+    write(folder, edit)
+    build(folder, other, *shared)
+    built, clean = build(folder), build_of(tmp_path / "clean", PAGES | edit)
+    assert state(built) == state(clean)
+    assert pages_written(folder, {}) == set()
+
+
 NAMES = st.sampled_from(["abroad", "pay", "hours", "late"])
 FILES = st.sampled_from(["life.md", "job.md", "chapter.md", "other.md"])
 TEXTS = st.sampled_from(["新しい題", "{faq}`abroad`の題", "題[](#pay)", "題", "海外ですか？"])
@@ -185,7 +208,8 @@ def edited(files: dict[str, str], edit: tuple[str, str, str, str, str]) -> dict[
         files = files | {more: files.get(more, "# 頁\n\n## 節\n\n") + old}
         text = text.replace(old, "")
     elif kind == "mention":
-        text = (text or "# 頁\n\n") + f"\n## {more}\n\n[](#{name}) {{faq}}`{name}`\n\n"
+        links = f"[](#{name}) {{faq}}`{name}` [](job.md#{name})"
+        text = (text or "# 頁\n\n") + f"\n## {more}\n\n{links}\n\n"
     elif kind == "heading":
         text = re.sub(r"(?m)^## .*", f"## {more}", text, count=1)
     elif kind == "title":

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 
 from tests.conftest import Build
 from tests.selfcheck.builds import BUILDERS, CONF, bodies, build, build_of, only, write, written
@@ -188,6 +188,35 @@ def test_a_book_without_the_page_has_the_question_as_text(tmp_path: Path) -> Non
     listed = built.text("work.tex").rpartition(r"\begin{itemize}")[2]
     assert "家はありますか？" in listed
     assert "ref" not in listed.partition(r"\end{itemize}")[0]
+
+
+BOOK = """
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.errors import NoUri
+
+class Book(Epub3Builder):
+    def get_relative_uri(self, from_, to, typ=None):
+        if to == "faq" != from_:
+            raise NoUri
+        return super().get_relative_uri(from_, to, typ)
+
+def setup(app):
+    app.add_builder(Book, override=True)
+"""
+
+
+def test_a_book_of_html_without_the_page_has_the_question_as_text(tmp_path: Path) -> None:
+    index = "# 表紙\n\n```{toctree}\nwork\n```\n\n## 一覧\n\n:::{faq-list}\n:::\n"
+    built = build_of(tmp_path, {"conf.py": CONF + BOOK, **PAGES, "index.md": index}, "epub")
+    assert built.status == 0
+    page = BeautifulSoup(built.text("index.xhtml"), "html.parser")
+    listed = only(page.select_one(".faq-list"))
+    assert [each.get_text() for each in listed.select("h3, li")] == [
+        *("通信と技術", "通信は学べますか？", "鍵は何ですか？", "家はありますか？"),
+        *("暮らし", "家はありますか？"),
+        *("仕事", "一日は？"),
+    ]
+    assert [each["href"] for each in listed.select("a")] == ["work.xhtml#work", "work.xhtml#day"]
 
 
 def test_a_single_page_leads_to_the_questions_on_it(tmp_path: Path) -> None:
