@@ -33,15 +33,19 @@ _MOST_NAMES = 100
 _UNKNOWN_KEY = ("unexpected_keyword_argument", "extra_forbidden")
 
 
-def read(path: Path, shape: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
+def read(
+    path: Path, shape: type[T], content: str | None = None
+) -> tuple[T | None, tuple[Problem, ...]]:
     """Read the YAML file ``path`` as an instance of the dataclass ``shape``.
+
+    Where YAML is only a part of the file, ``content`` is that part, below as many empty lines.
 
     Never raises for what the file holds. Where there are problems the value is ``None``; the
     problems are all that were found, in the order of the file's lines.
     """
     from pydantic import ValidationError
 
-    file = load(path)
+    file = load(path, content)
     value: T | None = None
     untold = 0
     if file.data is not None or not file.problems:

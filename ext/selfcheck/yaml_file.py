@@ -166,10 +166,10 @@ def _control_message() -> str:
     return _("There is a character that YAML does not allow (a control code?). Delete it.")
 
 
-def load(path: Path) -> YamlFile:
-    """Read a YAML file. Never raises for what it holds: the problems tell it."""
+def load(path: Path, content: str | None = None) -> YamlFile:
+    """Read a YAML file, or this part of it. Never raises: the problems tell what is wrong."""
     file = YamlFile(path)
-    content = _content(file)
+    content = _content(file) if content is None else content
     if content is None:
         return file
     if sum(1 for _entry in islice(_ENTRY.finditer(content), _ENTRY_LIMIT + 1)) > _ENTRY_LIMIT:
