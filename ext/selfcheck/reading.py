@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from selfcheck.messages import _
 from selfcheck.problems import Problem, first_of, shortened, suggestion
 from selfcheck.text import Month, Text
-from selfcheck.yaml_file import Location, load
+from selfcheck.yaml_file import Location, YamlFile, load
 from selfcheck.yaml_syntax import no_space_message, wide_colon_message, wide_space_message
 
 if TYPE_CHECKING:  # loaded when the first file is read: it takes a tenth of a second
@@ -63,6 +63,7 @@ def read(
                 if error["type"] in _UNKNOWN_KEY:
                     *around, key = error["loc"]
                     unknown.setdefault(tuple(around), []).append(str(key))
+            found = _without_choices(found, file)
             found.sort(key=lambda error: file.line_of(error["loc"]))
             for error in found[:_MOST_WORDED]:
                 line, column = file.line_of(error["loc"]), file.column_of(error["loc"])
@@ -74,6 +75,20 @@ def read(
                     file.complain(line, message, column)
     problems = first_of(file.problems, untold)
     return (None if problems else value), problems
+
+
+def _without_choices(errors: list[ErrorDetails], file: YamlFile) -> list[ErrorDetails]:
+    """Those of a value that may be of two kinds once: pydantic names each kind as a step more."""
+    told: dict[Location, ErrorDetails] = {}
+    others: list[ErrorDetails] = []
+    for error in errors:
+        location = file.known(error["loc"])
+        is_of_key = error["type"].startswith("missing") or error["loc"][-1:] == ("[key]",)
+        if is_of_key or location == error["loc"]:
+            others.append(error)
+        else:
+            told.setdefault(location, {**error, "loc": location})
+    return [*others, *told.values()]
 
 
 @cache

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 
 from guide.plain_messages.mistakes import Mistake
-from selfcheck.invisible import INVISIBLE, code_of
 
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad"
+    r"\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+"""But not those of which emoji and the scripts of India and Persia are made."""
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7})(?: .*)?\s*")
 _LABEL = re.compile(r"\s*\(([a-z0-9-]+)\)=\s*")
 _FENCE = re.compile(r"\s*(?:`{3,}|:{3,})")
@@ -46,7 +50,7 @@ def _conflict(first: int, last: int, lines: list[str]) -> Mistake:
 def invisible(lines: list[str]) -> Iterator[Mistake]:
     """The first character of each line that no editor shows."""
     for number, line in enumerate(lines, 1):
-        match = INVISIBLE.search(line)
+        match = _INVISIBLE.search(line)
         if match is None:
             continue
         if match[0] == "\u00a0":
@@ -54,7 +58,7 @@ def invisible(lines: list[str]) -> Iterator[Mistake]:
                 "ほかのソフトの空白（U+00A0）があります。半角の空白に打ち直すか、消してください。"
             )
         else:
-            message = f"見えない文字（{code_of(match[0])}）があります。消してください。"
+            message = f"見えない文字（U+{ord(match[0]):04X}）があります。消してください。"
         seen = without_invisible(line)
         label = _LABEL.fullmatch(seen)
         last = len(lines) if _FENCE.match(seen) else number + _BELOW
@@ -64,4 +68,4 @@ def invisible(lines: list[str]) -> Iterator[Mistake]:
 
 def without_invisible(line: str) -> str:
     """The line as it was meant."""
-    return INVISIBLE.sub("", line.replace("\u00a0", " "))
+    return _INVISIBLE.sub("", line.replace("\u00a0", " "))
