@@ -47,18 +47,21 @@ class DrawingDirective(SphinxDirective):
             root = ElementTree.fromstring(path.read_bytes())
         except OSError:
             raise self.error(
-                f"図のファイル {relative} がありません。docs フォルダから見た場所を書いてください。"
+                f"「{relative}」という図のファイルがありません。"
+                "docs フォルダーから見た場所を書いてください。"
             ) from None
-        except ElementTree.ParseError as error:
-            raise self.error(
-                f"図のファイル {relative} はSVGとして読めません（{error}）。"
-            ) from None
+        except ElementTree.ParseError:
+            raise self.error(_no_svg(relative)) from None
         if root.tag != f"{{{_SVG}}}svg":
-            raise self.error(
-                f"図のファイル {relative} はSVGではありません。"
-                f'先頭の要素を <svg xmlns="{_SVG}"> にしてください。'
-            )
+            raise self.error(_no_svg(relative))
         return ElementTree.tostring(root, encoding="unicode")
+
+
+def _no_svg(name: str) -> str:
+    return (
+        f"「{name}」は、SVGの図として読めません。SVGで保存したファイルの名前を書いてください。"
+        "写真なら、{figure} の囲みを使います。"
+    )
 
 
 def _named(svg: str, text: str) -> str:

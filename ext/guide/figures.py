@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,13 +14,18 @@ from sphinx.config import ENUM, Config
 from sphinx.environment import BuildEnvironment
 
 from guide.figure_names import Call, calls_in
-from selfcheck.problems import Problem, suggestion
+from selfcheck.problems import Problem, shortened, suggestion
 from selfcheck.reading import read
 from selfcheck.reporting import WarningType, warn
 from selfcheck.text import Month, Text
 
 OLD = "旧版の数値"
 """What a preview of the next edition says beside a figure that has only its present value."""
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NO_PAGE = re.compile(r"[^ぁ-んァ-ヶ一-龠]*\d[^ぁ-んァ-ヶ一-龠]*")
+"""A number in other signs than digits alone, but not, say, what begins at a page."""
+_QUOTES = re.compile("[“”‘’＂＇]")
 
 EDITION = "edition"
 """The figure that says of when the brochure is."""
@@ -130,8 +136,31 @@ def is_preview(config: Config) -> bool:
 
 
 def _mistakes(figures: Figures) -> Iterator[tuple[Text, str]]:
-    """What is said of the next edition and is wrong, and how to mend it."""
-    for figure in figures.values():
+    """What each line may say, but is wrong, and how to mend it."""
+    for name, figure in figures.items():
+        if not _NAME.fullmatch(name):
+            yield (
+                Text.at(name, figure.value.line, 1),
+                f"「{shortened(name)}」は、数値の名前にできません。"
+                "半角の英小文字で始め、a〜z、0〜9、「_」だけを使ってください。",
+            )
+        if figure.review_by < figure.as_of:
+            yield (
+                figure.review_by,
+                f"見直しの期限（{figure.review_by}）が、時点（{figure.as_of}）より前です。"
+                "「as_of」と「review_by」を確かめてください。",
+            )
+        if _QUOTES.search(figure.value):
+            yield (
+                figure.value,
+                '値に全角の引用符があり、そのまま表示されます。半角の「"」で囲んでください。',
+            )
+        if isinstance(figure.page, Text) and _NO_PAGE.fullmatch(figure.page):
+            yield (
+                figure.page,
+                f"「page」に「{shortened(figure.page)}」とは書けません。"
+                "ページの番号を、半角の数字だけで書いてください。",
+            )
         if figure.next and figure.next.as_of <= figure.as_of:
             yield (
                 figure.next.as_of,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from selfcheck.messages import _
 from selfcheck.problems import Problem, first_of, shortened, suggestion
 from selfcheck.text import Month, Text
-from selfcheck.yaml_file import Location, load
+from selfcheck.yaml_file import Location, YamlFile, load
 from selfcheck.yaml_syntax import no_space_message, wide_colon_message, wide_space_message
 
 if TYPE_CHECKING:  # loaded when the first file is read: it takes a tenth of a second
@@ -33,15 +33,19 @@ _MOST_NAMES = 100
 _UNKNOWN_KEY = ("unexpected_keyword_argument", "extra_forbidden")
 
 
-def read(path: Path, shape: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
+def read(
+    path: Path, shape: type[T], content: str | None = None
+) -> tuple[T | None, tuple[Problem, ...]]:
     """Read the YAML file ``path`` as an instance of the dataclass ``shape``.
+
+    Where YAML is only a part of the file, ``content`` is that part, below as many empty lines.
 
     Never raises for what the file holds. Where there are problems the value is ``None``; the
     problems are all that were found, in the order of the file's lines.
     """
     from pydantic import ValidationError
 
-    file = load(path)
+    file = load(path, content)
     value: T | None = None
     untold = 0
     if file.data is not None or not file.problems:
@@ -59,6 +63,7 @@ def read(path: Path, shape: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
                 if error["type"] in _UNKNOWN_KEY:
                     *around, key = error["loc"]
                     unknown.setdefault(tuple(around), []).append(str(key))
+            found = _without_choices(found, file)
             found.sort(key=lambda error: file.line_of(error["loc"]))
             for error in found[:_MOST_WORDED]:
                 line, column = file.line_of(error["loc"]), file.column_of(error["loc"])
@@ -70,6 +75,20 @@ def read(path: Path, shape: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
                     file.complain(line, message, column)
     problems = first_of(file.problems, untold)
     return (None if problems else value), problems
+
+
+def _without_choices(errors: list[ErrorDetails], file: YamlFile) -> list[ErrorDetails]:
+    """Those of a value that may be of two kinds once: pydantic names each kind as a step more."""
+    told: dict[Location, ErrorDetails] = {}
+    others: list[ErrorDetails] = []
+    for error in errors:
+        location = file.known(error["loc"])
+        is_of_key = error["type"].startswith("missing") or error["loc"][-1:] == ("[key]",)
+        if is_of_key or location == error["loc"]:
+            others.append(error)
+        else:
+            told.setdefault(location, {**error, "loc": location})
+    return [*others, *told.values()]
 
 
 @cache

@@ -25,6 +25,7 @@ _ENTRY_LIMIT = 30_000
 _ENTRY = re.compile("[\n,]")
 _INTEGER = re.compile(r"[-+]?[0-9]{1,12}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONFLICT = re.compile(r"(<{7}|>{7})( |$)")
 _LINE_END = re.compile(r"([^\x00-\x7f])([ \t]*\n[ \t]*)(?=([^\x00-\x7f]))")
 _MARK = "\ufdd0"
 """Stands at a line's end while YAML is read: no text holds it, for Unicode says it is no sign."""
@@ -71,13 +72,14 @@ class YamlFile:
 
     def line_of(self, location: Location) -> int:
         """The line of a value, or of the nearest part of the file around it."""
-        return self.lines.get(self._known(location), 1)
+        return self.lines.get(self.known(location), 1)
 
     def column_of(self, location: Location) -> int:
         """The column of the same, or 0 where there is none."""
-        return self.columns.get(self._known(location), 0)
+        return self.columns.get(self.known(location), 0)
 
-    def _known(self, location: Location) -> Location:
+    def known(self, location: Location) -> Location:
+        """The location of a value, or of the nearest part of the file around it."""
         while location and location not in self.lines:
             location = location[:-1]
         return location
@@ -166,19 +168,31 @@ def _control_message() -> str:
     return _("There is a character that YAML does not allow (a control code?). Delete it.")
 
 
-def load(path: Path) -> YamlFile:
-    """Read a YAML file. Never raises for what it holds: the problems tell it."""
+def _conflict_message() -> str:
+    return _(
+        "Two changes met here, and nobody has chosen yet. Keep one of them, "
+        "and delete the lines that begin with “<<<<<<<”, “=======” or “>>>>>>>”."
+    )
+
+
+def load(path: Path, content: str | None = None) -> YamlFile:
+    """Read a YAML file, or this part of it. Never raises: the problems tell what is wrong."""
     file = YamlFile(path)
-    content = _content(file)
+    content = _content(file) if content is None else content
     if content is None:
         return file
     if sum(1 for _entry in islice(_ENTRY.finditer(content), _ENTRY_LIMIT + 1)) > _ENTRY_LIMIT:
         message = _("The file has more than %d lines or entries. Split it into several files.")
         file.complain(1, message % _ENTRY_LIMIT)
         return file
+    opened = False
     for line, text in enumerate(content.split("\n"), 1):
         if match := _CONTROL.search(text):
             file.complain(line, _control_message(), match.start() + 1)
+        elif match := _CONFLICT.match(text):
+            if match[1][0] == "<" or not opened:  # else its beginning was told
+                file.complain(line, _conflict_message(), 1)
+            opened = match[1][0] == "<"
     if not file.problems:
         _compose(file, content)
     return file

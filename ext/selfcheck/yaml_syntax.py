@@ -11,7 +11,7 @@ from selfcheck.messages import _
 from selfcheck.problems import shortened
 
 _TAB = re.compile(r" *(?P<at>\t)\s*\S")
-_WIDE_SPACE = re.compile(r"[ -]*(?P<at>　)[\s　]*(- |[a-z][a-z0-9_-]*\s*[:：])")
+_WIDE_SPACE = re.compile(r"[ -]*(?P<at>　)[\s　]*(- |[a-z][a-z0-9_-]*\s*[:：]|$)")
 _WIDE_COLON = re.compile(r"\s*(- )?\s*[a-z][a-z0-9_-]*\s*(?P<at>：)")
 _NO_SPACE = re.compile(r"\s*(- )?[a-z][a-z0-9_-]*(?P<at>:)[^\s/:]")
 _KEY = r"^\s*(- +)*([\w-]+: +)?"
@@ -19,6 +19,9 @@ _KEY = r"^\s*(- +)*([\w-]+: +)?"
 _BRACKET = r"\{(?![\w-]+:( |$))|\[[^\]]*\]"
 _SIGN = re.compile(rf"{_KEY}([@`%}}\]&*!,]|{_BRACKET}|[|>] *[^\s|>+\-\d])|[:,] +([@`%]|{_BRACKET})")
 _NO_COMMA = re.compile(r"(did not find )?expected ',' or '[]}]'")
+_KEY_BEFORE = re.compile(r"(?<= )[a-z][a-z0-9_-]*$")
+_CLOSED = re.compile(r".*[}\]]\s*[^\s}\]#]+\s*|.*\}\s*\}\s*")
+"""A line on which something stands behind the bracket that closes it."""
 _QUOTES = re.compile(r"(^|[:,{\[-] +)(\"[^\"]*\"|'[^']*')\s*[^\s,:}\]#]")
 
 
@@ -31,13 +34,13 @@ def syntax_mistakes(error: yaml.MarkedYAMLError, content: str) -> Iterator[tuple
     lines = content.splitlines()
     typical = ((number, _typical(line)) for number, line in enumerate(lines, 1))
     told = [(number, *mistake) for number, mistake in typical if mistake]
-    no_comma = _lacks_a_comma(error, lines)
-    number, column = _place_of(error, no_comma)
+    met = _met_after_an_entry(error, lines)
+    number, column = _place_of(error, bool(met))
     if not told or told[0][0] > number:
         line = lines[number - 1] if number <= len(lines) else ""
         yield (
             number,
-            _no_comma_message() if no_comma else _message(error, line),
+            _message_of(met) if met else _message(error, line),
             column if line else 0,
         )
     yield from told
@@ -58,12 +61,14 @@ def _typical(line: str) -> tuple[str, int] | None:
     return message, match.start("at") + 1
 
 
-def _place_of(error: yaml.MarkedYAMLError, no_comma: bool) -> tuple[int, int]:
+def _place_of(error: yaml.MarkedYAMLError, met: bool) -> tuple[int, int]:
     """Line and column where what is not closed was opened, otherwise where the parser stopped."""
     mark = error.problem_mark or error.context_mark
     context = error.context or ""
     opened = "flow" in context or "quoted" in context
-    if error.context_mark and opened and not no_comma:
+    # What should be a key is not one: the parser sees it at the line below.
+    is_no_key = "simple key" in context
+    if error.context_mark and ((opened and not met) or is_no_key):
         mark = error.context_mark
     if mark is None:
         return 1, 0
@@ -71,13 +76,20 @@ def _place_of(error: yaml.MarkedYAMLError, no_comma: bool) -> tuple[int, int]:
     return mark.line + 1, 0 if "nesting depth" in (error.problem or "") else mark.column + 1
 
 
-def _lacks_a_comma(error: yaml.MarkedYAMLError, lines: list[str]) -> bool:
-    """Whether the parser met another entry on the line of the opening bracket, and no comma."""
+def _met_after_an_entry(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
+    """What the parser met on the line of the opening bracket, where it wanted a comma."""
     opened, met = error.context_mark, error.problem_mark
     if opened is None or met is None or not _NO_COMMA.match(error.problem or ""):
-        return False
-    rest = lines[met.line][met.column :].strip() if met.line < len(lines) else ""
-    return opened.line == met.line and rest != "" and rest[0] not in "}]"
+        return ""
+    line = lines[met.line] if met.line < len(lines) else ""
+    rest = line[met.column :].strip()
+    if rest.startswith(":") and (key := _KEY_BEFORE.search(line[: met.column])):
+        rest = key[0]  # another entry, whose colon the parser met first
+    return rest if opened.line == met.line and rest[:1] not in ("}", "]") else ""
+
+
+def _message_of(met: str) -> str:
+    return _colon_message() if met.startswith(":") else _no_comma_message()
 
 
 def _message(error: yaml.MarkedYAMLError, line: str) -> str:
@@ -103,16 +115,22 @@ def _message(error: yaml.MarkedYAMLError, line: str) -> str:
             'and use 「"」 within it.'
         )
     if "mapping values are not allowed" in problem:
-        return _(
-            "A colon and a space stand inside the text, or the indent is wrong. "
-            'Put the text in 「"」 quotes, or indent as the line above.'
-        )
+        return _colon_message()
+    if re.search("expected (<block end>|key)", problem) and _CLOSED.fullmatch(line):
+        return _("Something follows the bracket that closes this line. Delete it.")
     if re.search(r"expected (<block end>|key|'-' indicator)|sequence entries", problem):
         return _("The indent differs from the lines above. Begin at the same column as they do.")
     if "expected ':'" in problem:
         return _("A “:” and a space are missing after the key. Write “key: value”.")
     message = _("This is not valid YAML (%s). Check indent, quotes and colons here.")
     return message % shortened(problem or context)
+
+
+def _colon_message() -> str:
+    return _(
+        "A colon and a space stand inside the text, or the indent is wrong. "
+        'Put the text in 「"」 quotes, or indent as the line above.'
+    )
 
 
 def _no_comma_message() -> str:

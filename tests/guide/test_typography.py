@@ -506,10 +506,8 @@ def test_a_mistake_in_ruby_is_told(tmp_path: Path, text: str) -> None:
 WITHOUT_LABEL = {
     "none": ("## 研修", "5:4"),
     "english": ("## Training", "5:4"),
-    "not ascii": ("(研修)=\n## 研修", "6:4"),
     "serial": ("(id2)=\n## 研修", "6:4"),
     "third level": ("(a)=\n## 研修\n\n### 語学", "8:5"),
-    "setext": ("研修\n---", "5:1"),
 }
 
 

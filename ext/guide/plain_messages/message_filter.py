@@ -10,7 +10,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from guide.plain_messages.places import Place, lines_of
-from guide.plain_messages.wordings import LINK, LISTED, WORDINGS, Wording
+from guide.plain_messages.wordings import LINK, LISTED, UNTITLED, WORDINGS, Wording
 
 _KIND = re.compile(r"\s*\[[\w.-]+\]$")
 _QUOTED = re.compile(r"「([^「」]+?)…?」(?!が、?ありません)")
@@ -72,6 +72,9 @@ class PlainMessages(logging.Filter):
         if not text or (str(place), text) in self._told.messages:
             return False
         self._told.messages.add((str(place), text))
+        if place and kind.strip() == "[myst.directive_option]":  # what it would have set is missed
+            block = place.up_to_its_fence(self._lines.get(place.path, []))
+            self._told.explained.setdefault(place.path.resolve(), set()).update(block)
         if place:
             self._told.files.add(place.path.resolve())
         record.msg, record.args = text + kind, ()
@@ -81,6 +84,12 @@ class PlainMessages(logging.Filter):
     def _is_explained(self, place: Place, text: str) -> bool:
         link = LINK.fullmatch(text) or LISTED.fullmatch(text)
         if link and link["target"] in self._told.labels:
+            return True
+        untitled = UNTITLED.fullmatch(text)
+        if (
+            untitled
+            and Path(self._app.env.doc2path(untitled["page"])).resolve() in self._told.files
+        ):
             return True
         figures = Path(self._app.confdir, self._app.config.guide_figures_file).resolve()
         if figures in self._told.files and _WITHOUT_FIGURES.fullmatch(text):

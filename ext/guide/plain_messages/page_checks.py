@@ -10,34 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from guide.plain_messages.fences import Block, FenceMistake, Fences
+from guide.plain_messages.foreign_lines import conflicts, invisible, without_invisible
+from guide.plain_messages.front_matter import FrontMatter
 from guide.plain_messages.message_filter import Explained
+from guide.plain_messages.mistakes import Mistake
 from guide.plain_messages.names import ROLES
 from guide.plain_messages.places import Place
+from guide.plain_messages.unread_marks import unread_marks
 from selfcheck.problems import shortened
 
 _logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """Something wrong in a page's source."""
-
-    line: int
-    column: int
-    """Both counted from 1."""
-    message: str
-    first: int = 0
-    last: int = 0
-    """The lines around it at which other messages tell only what follows from it."""
-    labels: frozenset[str] = frozenset()
-    """Labels that are not seen because of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +66,8 @@ _SIGNS = tuple(
             0,
         ),
         (
-            r"\s*(?P<at>[－＊＋・•])[ 　]*[^\s－＊＋・]",
+            r"\s*(?P<at>[－＊＋・•■□●○◆◇▪▫▶▷►])[ 　\t]*[^\s－＊＋・■□●○◆◇]"
+            r"|\s*(?P<at2>[–—−ー―‐─━])[ 　]+[^\s–—−ー―‐─━]",
             "箇条書きの印が半角ではありません。「- 」（半角の「-」と空白）にしてください。",
             0,
         ),
@@ -104,6 +91,28 @@ _SIGNS = tuple(
             r"\([a-z][a-z0-9-]*(?:）\s*[=＝]|\)\s*＝))\s*$",
             "見出しの名前の記号が全角です。「(名前)=」のように、半角にしてください。",
             2,
+        ),
+        (
+            r"\s*(?P<at>\((?!\s*[A-Za-z0-9-]+\)=\s*$)[ \w-]+\))\s*=+\s*$",
+            "見出しの名前の書き方が違います。「(名前)=」のように、"
+            "半角の英小文字、数字、「-」だけで書いてください。",
+            2,
+        ),
+        (
+            r"(?P<at>\([a-z0-9-]+\)=)\s*[^\s=]",
+            "見出しの名前と同じ行に、文があります。「(名前)=」のすぐ下の行に移してください。",
+            2,
+        ),
+        (
+            r"\s*[:`]{3,}(?P<at>[ \t]*　\s*)$",
+            "囲みの終わりの行に、全角の空白があります。消してください。",
+            0,
+        ),
+        (
+            r"(?P<at>%)(?=[^\s%])",
+            "「%」で始まる行は、覚え書きとして読まれ、表示されません。"
+            "文なら上の行につなげ、覚え書きなら「%」のあとに空白を入れてください。",
+            0,
         ),
         (
             r"(?P<at>\([a-z][a-z0-9-]*\))\s*$",
@@ -175,7 +184,8 @@ _LABEL = re.compile(r"\(([a-z0-9-]+)\)=\s*$")
 _OPTION = re.compile(r"\s*:(?P<name>[\w-]+):(?:\s|$)")
 _WIDE_OPTION = re.compile(r"\s*(?::[\w-]+)?(?P<at>：)[\w-]*")
 _TIGHT_OPTION = re.compile(r"\s*:(?P<name>[a-z][a-z-]*):(?P<at>)[^\s:]")
-_OPEN_OPTION = re.compile(r"\s*:(?P<name>[a-z][a-z-]*)(?P<at>)(?:[ 　]|$)")
+_OPEN_OPTION = re.compile(r"\s*:(?P<name>[a-z][a-z-]*)(?P<at>)(?:[ 　=＝]|$)")
+_SPACED_OPTION = re.compile(r"\s*:(?P<at>[ 　]+)[a-z][a-z-]*[ 　]*:")
 _WIDE_BRACES = re.compile(r"｛[^}｝]*[}｝]|\{[^}｝]*｝")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
 
@@ -193,7 +203,7 @@ def check_included(app: Sphinx, included: Path, docname: str, content: list[str]
 def _warn_of_mistakes(path: Path, text: str) -> None:
     if path.suffix != ".md":
         return
-    for mistake in mistakes_in(text):
+    for mistake in mistakes_in(path, text):
         _logger.warning(
             mistake.message,
             location=str(Place(path, mistake.line, mistake.column)),
@@ -207,21 +217,40 @@ def _warn_of_mistakes(path: Path, text: str) -> None:
         )
 
 
-def mistakes_in(text: str) -> list[Mistake]:
+def mistakes_in(path: Path, text: str) -> list[Mistake]:
     """All mistakes of a page, in the order of its lines."""
     lines = text.split("\n")
+    front = FrontMatter.of(path, lines)
+    met = list(conflicts(lines))
+    unseen = list(invisible(lines))
+    found = [*front.mistakes, *met, *unseen]
+    whole = {line for mistake in met for line in range(mistake.first, mistake.last + 1)}
+    whole.update(range(1, front.last + 1))
+    lines = [
+        "" if number in whole else without_invisible(line) for number, line in enumerate(lines, 1)
+    ]
+    return sorted(
+        [*found, *_in_lines_that_are_text(lines, {each.line for each in unseen})],
+        key=lambda mistake: (mistake.line, mistake.column),
+    )
+
+
+def _in_lines_that_are_text(lines: list[str], told: set[int]) -> list[Mistake]:
+    """Those of the text itself, at other lines than those of which something is told."""
     fences = Fences.of(lines)
     found = [mistake for block in fences.blocks for mistake in _in_block(lines, block)]
-    for check in (_in_lines, _in_tables, _second_titles, _indented):
-        told = {mistake.line for mistake in found}
-        found += [each for each in check(lines, fences.code) if each.line not in told]
+    for check in (_in_lines, _in_tables, _second_titles, unread_marks):
+        told = told | {
+            line for each in found for line in range(each.first or each.line, each.line + 1)
+        }
+        found += [each for each in check(lines, fences) if each.line not in told]
     if fences.mistake:
         first = fences.mistake.fence.line
         # A wide fence that opens or closes a block is the mistake itself.
         if not any(each.message == _SIGNS[0].message for each in found):
             found = [each for each in found if each.line < first]
             found.append(_of_fence(fences.mistake, lines))
-    return sorted(found, key=lambda mistake: (mistake.line, mistake.column))
+    return found
 
 
 def _of_fence(mistake: FenceMistake, lines: list[str]) -> Mistake:
@@ -244,9 +273,9 @@ def _of_fence(mistake: FenceMistake, lines: list[str]) -> Mistake:
     return Mistake(fence.line, fence.column, message, last=len(lines), labels=labels)
 
 
-def _in_lines(lines: list[str], code: set[int]) -> Iterator[Mistake]:
+def _in_lines(lines: list[str], fences: Fences) -> Iterator[Mistake]:
     for number, line in enumerate(lines, 1):
-        if number in code:
+        if number in fences.code:
             continue
         for sign in _SIGNS:
             if match := sign.pattern.match(line):
@@ -284,6 +313,20 @@ def _in_block(lines: list[str], block: Block) -> Iterator[Mistake]:
         column = lines[fence.line - 1].index(match[0]) + 1
         message = "囲みの種類の「｛」「｝」が全角です。半角の「{」「}」にしてください。"
         yield Mistake(fence.line, column, message, last=block.last)
+    elif fence.marks[0] == ":" and fence.info and not fence.directive:
+        column = lines[fence.line - 1].index(fence.info) + 1
+        message = (
+            "囲みの種類の書き方が違います。"
+            "「:::{faq}」のように、半角の「{」「}」で、空白を入れずに囲んでください。"
+        )
+        yield Mistake(fence.line, column, message, last=block.last)
+    end = lines[block.last - 1]
+    if len(end) - len(end.lstrip()) >= fence.column + 3:
+        message = (
+            f"囲みの終わりの「{fence.marks}」の前に空白が多すぎます。"
+            f"囲みの始まり（{fence.line}行め）と、桁をそろえてください。"
+        )
+        yield Mistake(block.last, len(end) - len(end.lstrip()) + 1, message, last=len(lines))
     seen: set[str] = set()
     for number in range(fence.line + 1, block.last if fence.directive else 0):
         line = lines[number - 1]
@@ -308,6 +351,8 @@ def _of_option(line: str) -> tuple[int, str] | None:
         )
     elif match := _TIGHT_OPTION.match(line):
         message = f"「:{match['name']}:」のあとに空白がありません。半角の空白を一つ入れてください。"
+    elif match := _SPACED_OPTION.match(line):
+        message = "指定の行の「:」のすぐあとに空白があります。消してください。"
     elif match := _OPEN_OPTION.match(line):
         message = (
             f"「:{match['name']}」のあとに「:」がありません。"
@@ -318,11 +363,11 @@ def _of_option(line: str) -> tuple[int, str] | None:
     return match.start("at") + 1, message
 
 
-def _second_titles(lines: list[str], code: set[int]) -> Iterator[Mistake]:
+def _second_titles(lines: list[str], fences: Fences) -> Iterator[Mistake]:
     titles = [
         number
         for number, line in enumerate(lines, 1)
-        if number not in code and (match := _HEADING.match(line)) and len(match[1]) == 1
+        if number not in fences.code and (match := _HEADING.match(line)) and len(match[1]) == 1
     ]
     for number in titles[1:]:
         message = (
@@ -332,10 +377,15 @@ def _second_titles(lines: list[str], code: set[int]) -> Iterator[Mistake]:
         yield Mistake(number, 1, message)
 
 
-def _in_tables(lines: list[str], code: set[int]) -> Iterator[Mistake]:
+def _in_tables(lines: list[str], fences: Fences) -> Iterator[Mistake]:
     for number in range(2, len(lines) + 1):
         head, line = lines[number - 2], lines[number - 1]
-        if number in code or "|" not in line or "|" not in head or not _DELIMITER.fullmatch(line):
+        if (
+            number in fences.code
+            or "|" not in line
+            or "|" not in head
+            or not _DELIMITER.fullmatch(line)
+        ):
             continue
         wanted = _cells(head)
         if _cells(line) != wanted:
@@ -343,12 +393,18 @@ def _in_tables(lines: list[str], code: set[int]) -> Iterator[Mistake]:
                 f"表の線の列が{_cells(line)}つで、見出しの{wanted}つと違います。"
                 "列の数をそろえてください。"
             )
-            yield Mistake(number, 1 + len(line) - len(line.lstrip()), message)
+            yield Mistake(number, 1 + len(line) - len(line.lstrip()), message, first=number - 1)
             continue
         for below in range(number + 1, len(lines) + 1):
             row = lines[below - 1]
             if "|" not in row:
                 break
+            if _cells(row) < wanted:
+                message = (
+                    f"表のこの行は{_cells(row)}列で、見出しの{wanted}列より少なくなっています。"
+                    "空の欄も「|」で区切ってください。"
+                )
+                yield Mistake(below, 1 + len(row) - len(row.lstrip()), message)
             if _cells(row) > wanted:
                 message = (
                     f"表のこの行は{_cells(row)}列で、見出しの{wanted}列より多くなっています。"
@@ -359,16 +415,3 @@ def _in_tables(lines: list[str], code: set[int]) -> Iterator[Mistake]:
 
 def _cells(row: str) -> int:
     return len(re.split(r"(?<!\\)\|", row.strip().removeprefix("|").removesuffix("|")))
-
-
-def _indented(lines: list[str], code: set[int]) -> Iterator[Mistake]:
-    """Paragraphs that four spaces make code."""
-    parser = MarkdownIt("commonmark").use(deflist_plugin).use(footnote_plugin)
-    for token in parser.parse("\n".join(lines)):
-        if token.type == "code_block" and token.map and token.map[0] + 1 not in code:
-            line = lines[token.map[0]]
-            message = (
-                "行の先頭に空白が四つ以上あるため、書いたとおりの文字の囲みになります。"
-                "先頭の空白を消すか、上の行にそろえてください。"
-            )
-            yield Mistake(token.map[0] + 1, 1 + len(line) - len(line.lstrip()), message)

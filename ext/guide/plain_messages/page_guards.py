@@ -1,7 +1,8 @@
-"""Parts of a page at which Sphinx would stop later in the build: they are told and taken out."""
+"""Parts of a page that Sphinx would stop at, or that no browser shows: they are told here."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from docutils import nodes
@@ -13,6 +14,10 @@ from guide.places import block_of
 from selfcheck.problems import shortened
 
 _logger = logging.getLogger(__name__)
+
+
+def _is_link(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.reference | addnodes.pending_xref | addnodes.download_reference)
 
 
 class PageGuards(SphinxTransform):
@@ -32,14 +37,32 @@ class PageGuards(SphinxTransform):
                 self._warn(link, message)
                 link.replace_self(nodes.inline("", "", *link.children))
         for image in list(self.document.findall(nodes.image)):
-            if image["uri"].lower().startswith("data:"):
+            address = image["uri"]
+            if address.lower().startswith("data:"):
                 message = (
-                    f"「{shortened(image['uri'])}」のように、絵の中身は書けません。"
+                    f"「{shortened(address)}」のように、絵の中身は書けません。"
                     "絵をファイルにして、その名前を書いてください。"
                 )
-                self._warn(image, message)
-                image.replace_self(nodes.Text(image.get("alt", "")))
+            elif re.match(r"(?:[a-z]+:)?//", address, re.IGNORECASE):
+                message = (
+                    f"「{shortened(address)}」のように、ほかのサイトの絵は出せません。"
+                    "絵をこのガイドのフォルダーに入れ、その名前を書いてください。"
+                )
+            else:
+                continue
+            self._warn(image, message)
+            image.replace_self(nodes.Text(image.get("alt", "")))
+        for inner in self.document.findall(_is_link):
+            around: nodes.Node | None = inner.parent
+            while isinstance(around, nodes.Inline) and not _is_link(around):
+                around = around.parent
+            if around is not None and _is_link(around):
+                message = (
+                    "リンクの中に、ほかのリンクがあります。"
+                    "外側の「[」「](…)」を消すか、内側をただの言葉にしてください。"
+                )
+                self._warn(inner, message)
 
-    def _warn(self, node: nodes.Element, message: str) -> None:
+    def _warn(self, node: nodes.Node, message: str) -> None:
         place = node if node.line else block_of(node)
         _logger.warning(message, location=place, type="guide", subtype="page")

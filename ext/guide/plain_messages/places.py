@@ -56,6 +56,12 @@ class Place:
                     return replace(self, line=found[0], column=lines[found[0] - 1].index(text) + 1)
         return self
 
+    def up_to_its_fence(self, lines: list[str]) -> range:
+        """The lines from the one that opens the block around, as far as this one."""
+        line = min(self.line or 1, len(lines))
+        opened = (number for number in range(line, 0, -1) if _FENCE.match(lines[number - 1]))
+        return range(next(opened, line), line + 1)
+
     def _block(self, lines: list[str]) -> range:
         """The lines of the paragraph that begins at the line, or of the fenced block."""
         start = self.line or 1

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from urllib.parse import unquote
 
 from sphinx.environment import BuildEnvironment
 
@@ -22,11 +23,28 @@ def _none(_env: BuildEnvironment, _match: re.Match[str]) -> Iterable[str]:
     return ()
 
 
+_OWN_PAGES = frozenset(("genindex", "modindex", "py-modindex", "search"))
+"""Labels of Sphinx that this guide's readers don't see."""
+_PAGE = re.compile(r"(?i)(?:.*[/\\\\])?(?P<name>[^/\\\\]+)[.．](?:md|html?)(?:#.*)?")
+
+
 def _targets(env: BuildEnvironment, match: re.Match[str]) -> Iterable[str]:
     """What a link can lead to: pages for what looks like one, labels for all else."""
-    if match["target"].endswith(".md"):
-        return (f"{name}.md" for name in env.found_docs)
-    return env.domains.standard_domain.anonlabels
+    if _PAGE.fullmatch(match["target"]):
+        end = "" if match[0].startswith("unknown document") else ".md"
+        return (f"{name}{end}" for name in env.found_docs)
+    return env.domains.standard_domain.anonlabels.keys() - _OWN_PAGES
+
+
+def _nearest(wanted: str, known: Iterable[str]) -> str | None:
+    """The name that was probably meant: large letters and the form of an address don't count."""
+    names = {name.lower(): name for name in sorted(known, reverse=True)}
+    if page := _PAGE.fullmatch(wanted):
+        for name in (f"{page['name'].lower()}.md", page["name"].lower()):
+            if name in names:
+                return names[name]
+    near = get_close_matches(wanted.lower(), [*names], n=1)
+    return names[near[0]] if near else None
 
 
 def _pages(env: BuildEnvironment, _match: re.Match[str]) -> Iterable[str]:
@@ -62,7 +80,7 @@ class Wording:
 
     def text(self, match: re.Match[str], env: BuildEnvironment) -> str:
         """The message, with the name that was probably meant."""
-        groups = {name: shortened(value) for name, value in match.groupdict("").items()}
+        groups = {name: shortened(_shown(value)) for name, value in match.groupdict("").items()}
         if other := match.groupdict().get("other"):
             groups["other"] = str(Place(Path(other)))
         return self.plain.format(**groups) + self._suggestion(match, env)
@@ -70,16 +88,20 @@ class Wording:
     def _suggestion(self, match: re.Match[str], env: BuildEnvironment) -> str:
         if not self.wanted:
             return ""
-        known = sorted(self.known(env, match))
-        near = get_close_matches(match[self.wanted][:100].strip(), known, n=1)
-        return f"「{near[0]}」のまちがいではありませんか。" if near else ""
+        near = _nearest(_shown(match[self.wanted])[:100].strip(), self.known(env, match))
+        return f"「{near}」のまちがいではありませんか。" if near else ""
 
     def sought_in(self, match: re.Match[str]) -> list[str]:
         """The texts by which the column is found."""
-        groups = match.groupdict("")
+        groups = {name: _shown(value) for name, value in match.groupdict("").items()}
         if file := groups.get("file"):
             groups["name"] = Path(file).name
         return [form.format(**groups) for form in self.sought]
+
+
+def _shown(value: str) -> str:
+    """What a message quotes, as it stands in the file."""
+    return unquote(value).replace("\\\\", "\\")
 
 
 def _wording(
@@ -99,12 +121,32 @@ LINK = re.compile(
     r"|unknown document: |undefined label: |term not in glossary: |unknown option: "
     r"|unknown keyword: |Unknown source document )'(?P<target>[^']*)'"
 )
+UNTITLED = re.compile(
+    r"toctree contains reference to document '(?P<page>.*)' that doesn't have a title: .*",
+    re.DOTALL,
+)
 LISTED = re.compile(
     r"toctree contains reference to (?:nonexisting|non-existing|excluded) document "
     r"'(?P<target>.*)'"
 )
 
 _LINKS = (
+    _wording(
+        r"'myst' cross-reference target not found: ''",
+        "リンクの行き先が空です。[言葉](行き先) のように書いてください。",
+        "]()",
+        "](#)",
+    ),
+    _wording(
+        r"'myst' cross-reference target not found: '(?P<target>www\..*)'",
+        "「{target}」の前に「https://」がありません。[言葉](https://…) のように書いてください。",
+        *_LINK_SOUGHT,
+    ),
+    _wording(
+        r"'myst' cross-reference target not found: '(?P<target>[^'\s/]+@[^'\s/]+\.[^'\s/]+)'",
+        "「{target}」の前に「mailto:」がありません。[言葉](mailto:…) のように書いてください。",
+        *_LINK_SOUGHT,
+    ),
     Wording(LINK, _LINK_PLAIN, _LINK_SOUGHT, _targets, "target"),
     _wording(
         r"Failed to create a cross reference\. A title or caption not found: '(?P<target>.*)'",
@@ -383,10 +425,10 @@ _FILES = (
         known=_pages,
         wanted="target",
     ),
-    _wording(
-        r"toctree contains reference to document '(?P<page>.*)' that doesn't have a title: .*",
+    Wording(
+        UNTITLED,
         "目次にある「{page}」のページに、題がありません。ページの初めに「# 題」を書いてください。",
-        "{page}",
+        ("{page}",),
     ),
     _wording(
         r"duplicated entry found in toctree: (?P<page>.*)",
