@@ -284,6 +284,21 @@ _BLOCKS = (
         "#",
     ),
     _wording(
+        r"Invalid directive argument: argument must be 1 or 4 .*",
+        "「{{grid}}」のあとには、列の数（1〜12）を一つか、四つ書いてください。",
+        "{{grid}}",
+    ),
+    _wording(
+        r"\.\. hlist content is not a list",
+        "「{{hlist}}」の囲みの中は、「- 」で始まる箇条書きだけにしてください。",
+        "{{hlist}}",
+    ),
+    _wording(
+        r"invalid line number spec: '(?P<value>.*)'",
+        "「{value}」は、行の番号として読めません。「3-5」のように、半角で、小さい数から書いてください。",
+        "{value}",
+    ),
+    _wording(
         r'Content block expected for the "(?P<kind>.*)" directive; none found\..*',
         "「{{{kind}}}」の囲みの中が空です。中に文を書くか、囲みを消してください。",
         "{{{kind}}}",
