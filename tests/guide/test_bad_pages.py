@@ -27,6 +27,7 @@ extensions.append("sphinx_design")
 myst_enable_extensions.append("fieldlist")
 guide_synonyms_file = "synonyms.yml"
 guide_redirects_file = "redirects.yml"
+html_sidebars = {"**": []}  # each would list all pages
 """
 SEARCH = ("html", "-D", "html_theme=guide")
 """Only the guide's own theme has the search that reads synonyms."""
