@@ -7,6 +7,7 @@ What is still there as text is shown to readers, so that a mark in it was meant 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -373,9 +374,10 @@ def _in_link(
 
 def _in_text(text: str, index: int, lines: list[str]) -> Iterator[Mistake]:
     told: set[int] = set()
+    ends = [match.start() for match in re.finditer("\n", text)]
     for mark in _MARKS:
         for match in mark.pattern.finditer(text):
-            line = index + text.count("\n", 0, match.start())
+            line = index + bisect_left(ends, match.start())
             covered = range(line, line + match[0].count("\n") + 1)
             if told.isdisjoint(covered):
                 sought = match[0].partition("\n")[0].partition(_READ)[0]
