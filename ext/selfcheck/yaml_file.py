@@ -14,7 +14,7 @@ from selfcheck.messages import _
 from selfcheck.problems import Problem, shortened, suggestion
 from selfcheck.text import Text
 from selfcheck.wide_signs import is_wide
-from selfcheck.yaml_syntax import sign_message, syntax_mistakes
+from selfcheck.yaml_syntax import CUT_OFF, cut_off_message, sign_message, syntax_mistakes
 
 Location = tuple[str | int, ...]
 
@@ -227,6 +227,8 @@ def _compose(file: YamlFile, content: str) -> None:
         file.data = file.convert(node)
         if file.has_aliases:
             _complain_of_aliases(file, content)
+        if CUT_OFF.search(content):
+            _complain_of_texts_cut_off(file, content)
     except yaml.MarkedYAMLError as error:
         for line, message, column in syntax_mistakes(error, content):
             file.complain(line, message, column)
@@ -241,3 +243,14 @@ def _complain_of_aliases(file: YamlFile, content: str) -> None:
     for event in yaml.parse(content, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent) and event.start_mark:
             file.complain(event.start_mark.line + 1, message, event.start_mark.column + 1)
+
+
+def _complain_of_texts_cut_off(file: YamlFile, content: str) -> None:
+    lines = content.split("\n")
+    for event in yaml.parse(content, Loader=_Loader):
+        if not isinstance(event, yaml.ScalarEvent) or event.style or not event.end_mark:
+            continue
+        end = event.end_mark
+        found = CUT_OFF.match(lines[end.line], end.column) if end.line < len(lines) else None
+        if found and not _INTEGER.fullmatch(event.value) and event.value not in ("true", "false"):
+            file.complain(end.line + 1, cut_off_message(), found.end())

@@ -22,6 +22,8 @@ _NO_COMMA = re.compile(r"(did not find )?expected ',' or '[]}]'")
 _KEY_BEFORE = re.compile(r"(?<= )[a-z][a-z0-9_-]*$")
 _CLOSED = re.compile(r".*[}\]]\s*[^\s}\]#]+\s*|.*\}\s*\}\s*")
 """A line on which something stands behind the bracket that closes it."""
+CUT_OFF = re.compile(r"[ \t]+#(?=[^\s#])")
+"""A comment, in which a space after its sign is missing: it was most probably meant as text."""
 _QUOTES = re.compile(r"(^|[:,{\[-] +)(\"[^\"]*\"|'[^']*')\s*[^\s,:}\]#]")
 
 
@@ -107,6 +109,8 @@ def _message(error: yaml.MarkedYAMLError, line: str) -> str:
         return _("A quote or bracket that was opened is not closed. Close it.")
     if _SIGN.search(line):
         return sign_message()
+    if "flow" in context and CUT_OFF.search(line):
+        return cut_off_message()
     if "flow" in context:
         return _("A quote or bracket that was opened is not closed. Close it.")
     if _QUOTES.search(line):
@@ -140,6 +144,14 @@ def _no_comma_message() -> str:
 def sign_message() -> str:
     """What to tell of a text such as ``{{ posts }}`` without quotes."""
     return _('The text begins with a sign that means something in YAML. Put it in 「"」 quotes.')
+
+
+def cut_off_message() -> str:
+    """What to tell of ``text #1``, which YAML reads as a text and a comment."""
+    return _(
+        "“#” begins a comment here, which nobody sees. "
+        'Put the whole text in 「"」 quotes, or a space after “#” if it is a comment.'
+    )
 
 
 def wide_space_message() -> str:
