@@ -1,7 +1,9 @@
 """What is wrong with a page, told so that whoever writes it can mend it: where, what, and how.
 
 :mod:`~guide.plain_messages.page_checks` and :mod:`~guide.plain_messages.picture_checks` find
-mistakes that Sphinx says nothing of; :mod:`~guide.plain_messages.page_files`,
+mistakes that Sphinx says nothing of (the former with the help of
+:mod:`~guide.plain_messages.front_matter`, :mod:`~guide.plain_messages.foreign_lines` and
+:mod:`~guide.plain_messages.unread_marks`); :mod:`~guide.plain_messages.page_files`,
 :mod:`~guide.plain_messages.page_guards` and :mod:`~guide.plain_messages.contents_loops` those at
 which it stops. :mod:`~guide.plain_messages.wordings` puts what Sphinx, MyST and docutils say into
 Japanese, and :mod:`~guide.plain_messages.message_filter` lets one mistake give one message.
