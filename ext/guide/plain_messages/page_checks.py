@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -192,18 +193,19 @@ _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
 
 def check_page(app: Sphinx, docname: str, content: list[str]) -> None:
     """Warn of the mistakes in a page that was just read."""
-    _warn_of_mistakes(Path(app.env.doc2path(docname)), content[0])
+    _warn_of_mistakes(app, Path(app.env.doc2path(docname)), content[0])
 
 
 def check_included(app: Sphinx, included: Path, docname: str, content: list[str]) -> None:
     """Warn of the mistakes in a file that a page includes."""
-    _warn_of_mistakes(Path(app.srcdir, included), content[0])
+    _warn_of_mistakes(app, Path(app.srcdir, included), content[0])
 
 
-def _warn_of_mistakes(path: Path, text: str) -> None:
+def _warn_of_mistakes(app: Sphinx, path: Path, text: str) -> None:
     if path.suffix != ".md":
         return
-    for mistake in mistakes_in(path, text):
+    extensions = frozenset(app.config.myst_enable_extensions)
+    for mistake in mistakes_in(path, text, extensions):
         _logger.warning(
             mistake.message,
             location=str(Place(path, mistake.line, mistake.column)),
@@ -217,8 +219,8 @@ def _warn_of_mistakes(path: Path, text: str) -> None:
         )
 
 
-def mistakes_in(path: Path, text: str) -> list[Mistake]:
-    """All mistakes of a page, in the order of its lines."""
+def mistakes_in(path: Path, text: str, extensions: frozenset[str]) -> list[Mistake]:
+    """All mistakes of a page that MyST reads with these extensions, in the order of its lines."""
     lines = text.split("\n")
     front = FrontMatter.of(path, lines)
     met = list(conflicts(lines))
@@ -230,16 +232,19 @@ def mistakes_in(path: Path, text: str) -> list[Mistake]:
         "" if number in whole else without_invisible(line) for number, line in enumerate(lines, 1)
     ]
     return sorted(
-        [*found, *_in_lines_that_are_text(lines, {each.line for each in unseen})],
+        [*found, *_in_lines_that_are_text(lines, {each.line for each in unseen}, extensions)],
         key=lambda mistake: (mistake.line, mistake.column),
     )
 
 
-def _in_lines_that_are_text(lines: list[str], told: set[int]) -> list[Mistake]:
+def _in_lines_that_are_text(
+    lines: list[str], told: set[int], extensions: frozenset[str]
+) -> list[Mistake]:
     """Those of the text itself, at other lines than those of which something is told."""
     fences = Fences.of(lines)
     found = [mistake for block in fences.blocks for mistake in _in_block(lines, block)]
-    for check in (_in_lines, _in_tables, _second_titles, unread_marks):
+    unread = partial(unread_marks, extensions=extensions)
+    for check in (_in_lines, _in_tables, _second_titles, unread):
         told = told | {
             line for each in found for line in range(each.first or each.line, each.line + 1)
         }

@@ -24,14 +24,6 @@ from guide.plain_messages.fences import Block, Fences
 from guide.plain_messages.mistakes import Mistake
 from guide.plain_messages.names import ROLES
 
-_EXTENSIONS = (
-    "attrs_block",
-    "attrs_inline",
-    "colon_fence",
-    "deflist",
-    "fieldlist",
-    "substitution",
-)
 _READ = "\ufffc"
 """Stands for what was read as more than text."""
 _OPTION = re.compile(r"\s*:[^\s:]+:")
@@ -203,10 +195,10 @@ _MARKS = tuple(
 """At most one is told for each line: the first that matches."""
 
 
-def unread_marks(lines: list[str], fences: Fences) -> Iterator[Mistake]:
-    """What readers would see of a page's marks."""
+def unread_marks(lines: list[str], fences: Fences, extensions: frozenset[str]) -> Iterator[Mistake]:
+    """What readers would see of a page's marks, which MyST reads with these extensions."""
     flat = _flat(lines, fences)
-    tokens = [*_parser().parse("\n".join(flat)), Token("end", "", 0)]
+    tokens = [*_parser(extensions).parse("\n".join(flat)), Token("end", "", 0)]
     for number, token in enumerate(tokens):
         if token.type == "code_block" and token.map:
             yield _indented(token.map[0], flat)
@@ -234,8 +226,8 @@ def unread_marks(lines: list[str], fences: Fences) -> Iterator[Mistake]:
 
 
 @cache
-def _parser() -> MarkdownIt:
-    parser = create_md_parser(MdParserConfig(enable_extensions=set(_EXTENSIONS)), RendererHTML)
+def _parser(extensions: frozenset[str]) -> MarkdownIt:
+    parser = create_md_parser(MdParserConfig(enable_extensions=set(extensions)), RendererHTML)
     return parser.disable("text_join")  # what a backslash escapes is meant to be seen
 
 
